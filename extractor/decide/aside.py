@@ -65,16 +65,21 @@ def unknown_stamps(pages: Sequence[PageWords]) -> Iterator[Leftover]:
 
 
 def figures_aside(pages: Sequence[PageWords], notice: Notice, seen: Iterable[Leftover]) -> Iterator[Leftover]:
-    """The figures of what is no line of the letter that are none of the notice's, and not `seen` in its lines. What is
-    hidden asks for nothing."""
+    """The figures of what is no line of the letter that are none of the notice's, and not `seen` in its lines. The text
+    behind a picture asks for nothing: it may be somebody's OCR."""
     known = {(each.kind, each.value) for each in seen}
     for page in pages:
-        if page.own is not None and page.own.is_print:
+        if _is_print(page):
             yield from leftovers([[PageLayout(page.number, (TextRun(stamp),)) for stamp in _stamps(page)]], notice)
         for each in leftovers([[page_layout(page.number, _unseen(page, notice))]], notice):
             if (each.kind, each.value) not in known:
                 evidence = each.evidence.model_copy(update={"place": HIDDEN})
-                yield replace(each, evidence=evidence, asks_payment=False)
+                yield replace(each, evidence=evidence, asks_payment=each.asks_payment and _is_print(page))
+
+
+def _is_print(page: PageWords) -> bool:
+    """Whether the print of a page is its own text, of which some may be hidden."""
+    return page.own is not None and page.own.is_print
 
 
 def _unseen(page: PageWords, notice: Notice) -> Sequence[Word]:

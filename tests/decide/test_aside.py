@@ -55,9 +55,9 @@ def test_words_in_white_are_beside_the_lines_of_the_letter() -> None:
     ]
 
 
-def test_a_figure_in_white_that_is_none_of_the_notice_is_found_and_asks_for_nothing() -> None:
+def test_a_demand_in_white_for_what_is_no_figure_of_the_notice_is_found() -> None:
     (found,) = figures_aside(read(white="You must pay $99.00 now; $712.40 in all."), NOTICE, ())
-    assert (found.value, found.evidence.place, found.asks_payment) == ("99.00", "hidden_text", False)
+    assert (found.value, found.evidence.place, found.asks_payment) == ("99.00", "hidden_text", True)
 
 
 def test_a_figure_of_a_stamp_aslant_is_seen() -> None:
@@ -72,7 +72,7 @@ def test_text_under_a_page_that_is_read_by_ocr_counts_where_it_has_the_amount_of
         for page in as_seen
         if (own := page.own) is not None
     ]
-    assert [each.value for each in figures_aside(pages, NOTICE, ())] == ["99.00"]
+    assert [(each.value, each.asks_payment) for each in figures_aside(pages, NOTICE, ())] == [("99.00", False)]
     assert list(figures_aside(pages, Notice(amount_due=Decimal("5.00")), ())) == []
 
 
