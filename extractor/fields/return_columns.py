@@ -16,7 +16,8 @@ from extractor.values.figures import without_figures
 from extractor.values.money import parse_money
 
 _OF_RETURN = regex.compile(
-    r"\b(?:(?:per|on|from|as on|according to) (?:your|the) return|as (?:you )?(?:filed|reported|figured)|you reported)\b",
+    r"\b(?:(?:per|on|from|as on|according to) (?:your|the) return|as (?:you )?(?:filed|reported|figured)"
+    r"|you reported)\b",
     regex.IGNORECASE,
 )
 _OTHER = regex.compile(r"\b(?:last|prior|previous|earlier|correct\w*|chang\w*|adjust\w*|amend\w*)\b", regex.IGNORECASE)
@@ -29,8 +30,8 @@ _CHANGED = regex.compile(
 
 
 def other_taxes_of_return(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
-    """The tax of a column of the return's own figures, in a PDF's own text, that is not the tax billed, where the letter
-    does not say that the return was changed."""
+    """The tax of a column of the return's own figures, in a PDF's own text, that is not the tax billed, where the
+    letter does not say that the return was changed."""
     if notice.tax_owed is None or _CHANGED.search(" ".join(run.text for layout in layouts for run in layout.runs)):
         return
     for layout in layouts:

@@ -56,7 +56,7 @@ def _wrong_day_totals(layout: PageLayout, notice: Notice) -> Iterator[Leftover]:
 
 
 def _is_under(word: Word, column: Sequence[Word]) -> bool:
-    """Whether a number is under each of two numbers or more of a column that stand above it."""
+    """Whether a number is under each of two numbers or more of a column above it."""
     return sum(word.box.overlap_across(each.box) > 0 and each.middle < word.middle for each in column) > 1
 
 

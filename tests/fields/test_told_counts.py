@@ -1,4 +1,4 @@
-"""Totals of days, the balances of charges and the clean years of relief are held against the notice's own figures."""
+"""Totals of days, the balances of charges and the clean years of relief are compared with the notice's own figures."""
 
 from __future__ import annotations
 
