@@ -20,6 +20,7 @@ LeftoverKind = Literal[
     "sentence",
     "hidden",
     "name",
+    "sender",
 ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor import __version__
 from extractor.checks import run_checks
-from extractor.decide.aside import figures_aside, hidden_text, passages_aside
+from extractor.decide.aside import figures_aside, hidden_text, passages_aside, unknown_stamps
 from extractor.decide.assembly import Assembled
 from extractor.decide.hidden_text import with_hidden_text
 from extractor.decide.initial_status import initial_status
@@ -55,6 +55,7 @@ def records_of_pages(
             leftovers=(
                 *assembled.leftovers,
                 *unknown_sentences([layouts[number] for number in notice.pages], assembled.notice, aside),
+                *unknown_stamps(own),
                 *figures_aside(own, assembled.notice, assembled.leftovers),
                 *hidden_text(own),
                 *codes_of_pages(own),

@@ -71,14 +71,15 @@ class Wording:
 
 @dataclass(frozen=True)
 class Contacts:
-    """Payees as bare capitals, phones as ten digits, sites and link shorteners as registered domains, five-digit ZIP
-    codes."""
+    """Payees and offices as bare capitals, phones as ten digits, sites and link shorteners as registered domains,
+    five-digit ZIP codes."""
 
     payees: frozenset[str]
     phones: frozenset[str]
     sites: frozenset[str]
     zips: frozenset[str]
     shorteners: frozenset[str]
+    offices: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -91,6 +92,7 @@ def contacts() -> Contacts:
         sites=frozenset(entry["domain"] for entry in lists["site"]),
         zips=frozenset(entry["zip"] for entry in lists["address"]),
         shorteners=frozenset(read("link_shorteners")["domains"]),
+        offices=frozenset(bare(entry["name"]) for entry in lists["office"]),
     )
 
 

@@ -93,8 +93,9 @@ def _problem(found: Leftover, due: str, expected: str) -> Problem:
         f"page {found.evidence.page} {states} {value}, which is no figure of this notice ({figure} {due}): "
         f"“{_shortened(found.sentence)}”"
     )
-    # What nobody sees on the page is no print of the letter.
-    severity: Severity = "info" if is_hidden else "error" if found.asks_payment else "warning"
+    # What nobody sees on the page is no print of the letter; but nobody honest hides a demand.
+    severities: tuple[Severity, Severity] = ("warning", "info") if is_hidden else ("error", "warning")
+    severity = severities[0] if found.asks_payment else severities[1]
     return Problem(severity, message, (), expected, found.value, evidence=(found.evidence,))
 
 

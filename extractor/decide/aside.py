@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractor.fields.candidate import sentence_leftover
 from extractor.fields.leftovers import leftovers
 from extractor.fields.passages import Passage, passages
+from extractor.fields.sentences import WORD
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
@@ -20,6 +22,14 @@ from extractor.values.word import Word
 
 HIDDEN = "hidden_text"
 """The place of text that the page does not show."""
+_OF_OFFICES = frozenset(
+    "a approved by client confidential copy date dated draft duplicate entered faxed file filed for from mailed no of "
+    "on original our page paid pm am printed processed received recd records reviewed sample scanned specimen the void "
+    "your jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october "
+    "nov november dec december".split()
+)
+"""What offices stamp on the mail that they get and keep. Of 516 honest letters with a text of their own, of thirteen
+sets, none has print that is set aslant or up the margin; 22 with signs of fraud have."""
 
 
 def passages_aside(pages: Sequence[PageWords]) -> tuple[Passage, ...]:
@@ -29,23 +39,47 @@ def passages_aside(pages: Sequence[PageWords]) -> tuple[Passage, ...]:
 
 def _of_page(page: PageWords) -> Iterator[Passage]:
     if page.own is not None and page.own.is_print:
-        yield from (Passage(page_layout(page.number, line), (TextRun(tuple(line)),)) for line in page.own.aslant)
+        yield from (Passage(page_layout(page.number, stamp), (TextRun(stamp),)) for stamp in _stamps(page))
         yield from passages(page_layout(page.number, page.own.hidden)) if page.own.hidden else ()
 
 
+def _stamps(page: PageWords) -> Iterator[tuple[Word, ...]]:
+    """The words of print that is set aslant: of lines one after another whose boxes overlap in one."""
+    stamp: tuple[Word, ...] = ()
+    for line in page.own.aslant if page.own is not None else ():
+        if stamp and not TextRun(stamp).box.overlaps(TextRun(tuple(line)).box, 0):
+            yield stamp
+            stamp = ()
+        stamp += tuple(line)
+    if stamp:
+        yield stamp
+
+
+def unknown_stamps(pages: Sequence[PageWords]) -> Iterator[Leftover]:
+    """The print of PDFs' own text that is set aslant and is no stamp of an office: a machine prints notices level."""
+    for page in pages:
+        for stamp in _stamps(page) if page.own is not None and page.own.is_print else ():
+            run = TextRun(stamp)
+            if not _OF_OFFICES.issuperset(word.casefold() for word in WORD.findall(run.text)):
+                yield sentence_leftover("it is set aslant, as no print of a notice is", run.text, run, shown=run.text)
+
+
 def figures_aside(pages: Sequence[PageWords], notice: Notice, seen: Iterable[Leftover]) -> Iterator[Leftover]:
-    """The figures of what is no line of the letter that are none of the notice's, and not `seen` in its lines. What is
-    hidden asks for nothing."""
+    """The figures of what is no line of the letter that are none of the notice's, and not `seen` in its lines. The text
+    behind a picture asks for nothing: it may be somebody's OCR."""
     known = {(each.kind, each.value) for each in seen}
     for page in pages:
-        if page.own is not None and page.own.is_print:
-            yield from leftovers(
-                [[PageLayout(page.number, (TextRun(tuple(line)),)) for line in page.own.aslant]], notice
-            )
+        if _is_print(page):
+            yield from leftovers([[PageLayout(page.number, (TextRun(stamp),)) for stamp in _stamps(page)]], notice)
         for each in leftovers([[page_layout(page.number, _unseen(page, notice))]], notice):
             if (each.kind, each.value) not in known:
                 evidence = each.evidence.model_copy(update={"place": HIDDEN})
-                yield replace(each, evidence=evidence, asks_payment=False)
+                yield replace(each, evidence=evidence, asks_payment=each.asks_payment and _is_print(page))
+
+
+def _is_print(page: PageWords) -> bool:
+    """Whether the print of a page is its own text, of which some may be hidden."""
+    return page.own is not None and page.own.is_print
 
 
 def _unseen(page: PageWords, notice: Notice) -> Sequence[Word]:

@@ -29,6 +29,7 @@ from extractor.fields.passages import lines_to_read
 from extractor.fields.payee import payee
 from extractor.fields.people import addressee
 from extractor.fields.reading import LetterReading, candidates_of
+from extractor.fields.senders import senders
 from extractor.fields.unclaimed_contacts import unclaimed_contacts
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
@@ -190,7 +191,7 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     unclaimed += (*unclaimed_contacts(layouts, notice), *destinations(layouts, notice))
     sentences = sentences_of(readings, notice)
     unclaimed += (*sentences, *contradictions(layouts, notice))
-    unclaimed += other_names(layouts, notice)
+    unclaimed += (*other_names(layouts, notice), *senders(layouts))
     odd = [run for run, read in best.items() if names_other_days(read)]
     lines_again = tuple(UncertainRow("scan_line", run.page, (run.top, run.bottom)) for run in scanned.uncertain)
     lines_again += tuple(UncertainRow("line", run.page, (run.top, run.bottom)) for run in odd)

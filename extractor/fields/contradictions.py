@@ -11,9 +11,11 @@ from extractor.fields.miscounted import miscounted
 from extractor.fields.other_periods import other_periods
 from extractor.fields.own_years import other_own_years
 from extractor.fields.penalty_months import penalty_months
+from extractor.fields.return_columns import other_taxes_of_return
 from extractor.fields.return_received import return_received
 from extractor.fields.running_balance import broken_balances
 from extractor.fields.running_headers import other_header_dates
+from extractor.fields.told_counts import told_counts
 from extractor.fields.told_percents import told_percents
 from extractor.fields.weekdays import wrong_weekdays
 from extractor.fields.worked import wrong_results
@@ -25,14 +27,16 @@ from extractor.record import Notice
 def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """Counts, results and lines of interest that do not come out, rates that no penalty has, other days of the week
     than those of their dates, days on which the return cannot have come in, periods and years of another bill, other
-    dates in running headers, running balances that do not follow, and totals of lists and columns that do not add
-    up."""
+    dates in running headers, running balances that do not follow, totals of lists and columns that do not add up,
+    balances that a charge is not of, and another tax in a column of the return's own figures."""
     own_text = () if any(layout.is_ocr for layout in layouts) else layouts
     yield from miscounted(layouts)
     yield from penalty_months(own_text, notice)
     yield from wrong_results(own_text)
     yield from wrong_interest_lines(own_text, notice)
     yield from told_percents(own_text)
+    yield from told_counts(own_text, notice)
+    yield from other_taxes_of_return(own_text, notice)
     yield from other_header_dates(own_text, notice)
     yield from other_own_years(own_text, notice)
     yield from wrong_weekdays(layouts, notice)

@@ -72,7 +72,7 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
 
 def _is_of_another_count(months: Sequence[int], balance: Decimal, charge: Decimal) -> bool:
     """Whether a charge follows from a balance by another number of months that the passage counts."""
-    return any(_follows_by_months(each, rate, balance, charge) for each in months for rate in MONTHLY_PERCENTS)
+    return any(follows_by_months(each, rate, balance, charge) for each in months for rate in MONTHLY_PERCENTS)
 
 
 def _ends_with_count(passage: Passage, count: regex.Match[str]) -> bool:
@@ -161,7 +161,7 @@ def _contradiction(unit: str, number: int, rate: Decimal, amounts: Sequence[tupl
     """By what other count, or other rate of the law, the charge of one of a few pairs follows from its balance; None
     where it does by those that are said, or by none."""
     is_days = unit.casefold().startswith("day")
-    follows = _follows_by_days if is_days else _follows_by_months
+    follows = follows_by_days if is_days else follows_by_months
     pairs = [(balance, charge) for balance, charge in amounts if balance > charge > 0]
     # With "10 months, 5%" the rate is that of all the months.
     is_of_all = not is_days and any(rate == number * each for each in MONTHLY_PERCENTS)
@@ -179,11 +179,12 @@ def _contradiction(unit: str, number: int, rate: Decimal, amounts: Sequence[tupl
     return f" at {rate} percent, where the charge is of {of_law} percent" if of_law is not None else None
 
 
-def _follows_by_months(count: int, rate: Decimal, balance: Decimal, charge: Decimal) -> bool:
+def follows_by_months(count: int, rate: Decimal, balance: Decimal, charge: Decimal) -> bool:
+    """Whether a percentage of a balance for some months is a charge."""
     return abs(balance * rate * count / 100 - charge) <= _CENTS
 
 
-def _follows_by_days(count: int, rate: Decimal, balance: Decimal, charge: Decimal) -> bool:
+def follows_by_days(count: int, rate: Decimal, balance: Decimal, charge: Decimal) -> bool:
     """Whether interest compounded daily for some days is a charge, in a year or a leap year."""
     return any(abs(balance * ((1 + rate / 100 / year) ** count - 1) - charge) <= _CENTS for year in _YEAR_OF_DAYS)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
 
 import regex
 
@@ -12,38 +11,37 @@ from extractor.fields.address import addressed_blocks, is_label_or_request
 from extractor.fields.address_block import address_blocks
 from extractor.fields.candidate import certain_leftover
 from extractor.fields.leftovers import LEGIBLE
-from extractor.fields.passages import Passage, passages
+from extractor.fields.passages import passages
+from extractor.fields.person_names import LEAST_LETTERS, person_names
 from extractor.fields.sentences import WORD
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
 from extractor.record import Notice
-from extractor.sentences.spanish import is_spanish, is_spanish_prose, is_spanish_word
-from extractor.sentences.vocabulary import is_known_word
 
-_LEAST_LETTERS = 3
-"""Letters of a word of a name that is compared; shorter ones are initials."""
 _SAME_WORD = 0.7
 """Least similarity (difflib ratio) of two readings of one word of a name."""
-_NAMED = regex.compile(r"\b\p{Lu}[\p{L}.'’-]*(?: (?:& |and |AND )?\p{Lu}[\p{L}.'’-]*)+(?!,? \p{Lu}{2} \d)")
-"""Words with capitals one after another, no city before its state."""
-_NUMBER_OF_STREET = regex.compile(r"(?<![\w-])\d{1,5} $")
 _OFFICIAL = regex.compile(
     r"\b(?:director|manager|commissioner|chief|officer|agent|specialist|examiner|advocate|secretary|supervisor"
     r"|operations|sincerely|respectfully|regards|truly|prepar\w*|represent\w*|contact|signed|signature|employee|c/o)\b",
     regex.IGNORECASE,
 )
 """Words beside, above or below the name of one who signs a letter, prepared a return or may be asked."""
+_LEADS_TO_OTHER = regex.compile(
+    r"\b(?:for|to|of|names?|taxpayers?|account|dear)(?: \p{Lu}\p{L}+ \d{1,2}, \d{4})?[\s:]*$", regex.IGNORECASE
+)
+"""What leads to the name of one to whom something is addressed, or whose it is: no official's."""
 _OF_FIRM = regex.compile(
     r"^[\s\p{L}.,&'’-]{0,40}?\b(?:L\.?L\.?[PC]|P\.?L\.?L\.?C|P\.?[CA]|Inc|Corp(?:oration)?|Ltd|Chartered|CPAs?|EAs?|Esqs?"
-    r"|Attorneys?(?: at law)?|Law (?:firm|offices?)|Counsel(?:or|lor)?s?|Accountants?)\b",
+    r"|Attorneys?(?: at law)?|(?:A )?Law (?:firm|offices?|partnership)|Counsel(?:or|lor)?s?|Accountants?)\b",
     regex.IGNORECASE,
 )
 """What the name of a firm ends in on its line: of those who copied or prepared the letter, no taxpayer's."""
-_VOWEL = regex.compile(r"[aeiouy]|[^\x00-\x7f]")
-"""What each word of a name has, and no abbreviation such as FTP; of other alphabets any letter."""
+_FIRM_OF = regex.compile(r"\b(?:offices?|firm|practice) of\s*$", regex.IGNORECASE)
 _NEAR = 2.5
 """Lines above and below a name in which such a word is looked for."""
+_MOST_WORDS_OF_TITLE = 6
+"""Most words of a line above or below a name that is a title or a greeting; more are a sentence."""
 
 
 def other_names(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover, ...]:
@@ -57,66 +55,35 @@ def other_names(layouts: Sequence[PageLayout], notice: Notice) -> tuple[Leftover
 
 def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
     """What stands where a taxpayer's name does, whosever it is."""
-    lines = [_plain(line) for line in notice.mailing_address]
+    address = _plain(" ".join(notice.mailing_address))
+    yielded: set[int] = set()
     for block in addressed_blocks(layout):
-        if any(_plain(line.text) in lines for line in block[1:]) and not is_label_or_request(block[0].text):
+        if any(_is_at(line, address) for line in block[1:]) and not is_label_or_request(block[0].text):
+            yielded.update(map(id, block[0].words))
             yield block[0]
-    of_addresses = {id(word) for block in address_blocks(layout) for run in block for word in run.words}
+    of_others = [block for block in address_blocks(layout) if not _is_at(block[-1], address)]
+    of_addresses = {id(word) for block in of_others for run in block for word in run.words}
     for passage in passages(layout) if not layout.is_ocr else ():
-        for match in _NAMED.finditer(passage.text):
-            run = passage.run_at(match.start())
-            name = _part_of_person(layout, passage, *match.span())
-            if name is None or any(_plain(name.text) in line for line in lines):
+        for start, end in person_names(layout, passage):
+            name, run = passage.part(start, end), passage.run_at(start)
+            if _plain(name.text) in address or id(name.words[0]) in of_addresses | yielded:
                 continue
-            if id(name.words[0]) in of_addresses or _is_of_street(passage, match.start()):
-                continue
-            if not _is_officials(layout, run) and not _is_of_firm(run, name):
+            is_officials = not _LEADS_TO_OTHER.search(passage.text[:start]) and _is_officials(layout, run)
+            is_firms = _FIRM_OF.search(passage.text[:start]) or _is_of_firm(run, name)
+            if not is_officials and not is_firms:
                 yield name
 
 
-def _is_of_street(passage: Passage, start: int) -> bool:
-    """Whether a number is before a word on its line."""
-    line = max(each for each in passage.line_starts if each <= start)
-    return _NUMBER_OF_STREET.search(passage.text[line:start]) is not None
-
-
-def _part_of_person(layout: PageLayout, passage: Passage, start: int, end: int) -> TextRun | None:
-    """The first words in a row between two characters that are a person's name: two or more, none of the page's
-    languages, with the initials between them."""
-    for is_name, group in groupby(WORD.finditer(passage.text, start, end), key=_may_be_name):
-        found = list(group)
-        words = [match[0].casefold() for match in found if len(match[0]) >= _LEAST_LETTERS]
-        if (
-            is_name
-            and len(words) > 1
-            and not _may_be_spanish(layout, words)
-            and not _is_in_spanish_capitals(passage, start)
-        ):
-            return passage.part(found[0].start(), found[-1].end())
-    return None
-
-
-def _may_be_name(match: regex.Match[str]) -> bool:
-    """Whether letters may be a word of a name: an initial, or a word that no letter uses, and no abbreviation."""
-    word = match[0].casefold()
-    return len(word) < _LEAST_LETTERS or (_VOWEL.search(word) is not None and not is_known_word(word))
-
-
-def _may_be_spanish(layout: PageLayout, words: Sequence[str]) -> bool:
-    """Whether words may be the heading of a bilingual letter's column."""
-    stems = all(len(word) > _LEAST_LETTERS and is_spanish_word(word) for word in words)
-    return stems and any(is_spanish([word.text.casefold() for word in run.words]) for run in layout.runs)
-
-
-def _is_in_spanish_capitals(passage: Passage, start: int) -> bool:
-    """Whether a character is in a Spanish sentence all in capitals, where these mark no name."""
-    sentence = passage.text[slice(*passage.sentence(start, start))]
-    return sentence.isupper() and is_spanish_prose([match[0].casefold() for match in WORD.finditer(sentence)])
+def _is_at(line: TextRun, address: str) -> bool:
+    """Whether a line is one of an address, or several of them."""
+    return _plain(line.text) in address
 
 
 def _is_officials(layout: PageLayout, run: TextRun) -> bool:
-    beside = (run, *layout.on_line(run), *layout.above(run, _NEAR), *layout.below(run, _NEAR))
-    return any(_OFFICIAL.search(other.text) for other in beside)
+    """Whether a name is on a line with a word of officials, or next to a line of few words that has one."""
+    near = [*layout.above(run, _NEAR), *layout.below(run, _NEAR)]
+    titles = [other for other in near if len(other.words) <= _MOST_WORDS_OF_TITLE]
+    return any(_OFFICIAL.search(other.text) for other in (run, *layout.on_line(run), *titles))
 
 
 def _is_of_firm(run: TextRun, name: TextRun) -> bool:
@@ -129,7 +96,7 @@ def _is_legible(run: TextRun) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return [word.casefold() for word in WORD.findall(name) if len(word) >= _LEAST_LETTERS]
+    return [word.casefold() for word in WORD.findall(name) if len(word) >= LEAST_LETTERS]
 
 
 def _shares_a_word(name: Sequence[str], own: Sequence[str]) -> bool:

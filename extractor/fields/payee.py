@@ -40,6 +40,9 @@ _DEGRADED = Sought(
     rf"{_IN_SPANISH}(?:\s*(?:the){{s<=1}})?\b[\s:]*",
 )
 """The same as OCR reads it, one letter in the telling word lost or misread."""
+_CELL = regex.compile(r"pay\s+to(?:\s+the\s+order\s+of)?", regex.IGNORECASE)
+"""The label of a cell without a colon; in a sentence these words lead to much else."""
+_PAY_TO = regex.compile(r"^Pay\s+to\s+(?:the\s+)?(?=\p{Lu}[\p{Ll}.])")
 _DENIED = regex.compile(r"\b(?:never|not|n['’]t)(?:\s+be)?\W*$", regex.IGNORECASE)
 """What says before "payable to" that nothing is."""
 _CAPITALIZED = regex.compile(r"\p{Lu}[\p{L}&'’.-]*")
@@ -68,7 +71,8 @@ def _payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
         lines = layout.paragraph(run, _MOST_LINES)
         text = " ".join(line.text for line in lines)
         pattern = _DEGRADED if run.is_ocr else _PAYABLE_TO
-        match = pattern.search(text, timeout=2.0)
+        is_cell = _CELL.fullmatch(run.text) is not None
+        match = _CELL.match(text) if is_cell else _PAY_TO.match(text) or pattern.search(text, timeout=2.0)
         if match is None or match.start() >= len(run.text) or _DENIED.search(text[: match.start()]):
             continue
         passed = len(text[: match.end()].split())
@@ -76,7 +80,7 @@ def _payees(layout: PageLayout) -> Iterator[tuple[str, TextRun]]:
         below = _name(lines, passed)
         is_label = len(run.words) <= _MOST_OF_LABEL or (passed >= len(run.words) and _is_treasury(beside))
         name = (beside or below if is_label else below or beside) or _under(layout, run, passed)
-        if name and not _is_payment_label(name):
+        if name and not _is_payment_label(name) and not (is_cell and _is_office(name)):
             yield name, run
 
 
@@ -137,8 +141,11 @@ def _begins_anew(line: TextRun) -> bool:
     """Whether a line begins with a label and a colon, the next cell of a form, or is the name of an office, the first
     line of an address; not with the end of a sentence."""
     first = takewhile(lambda word: not word.text.endswith("."), line.words[:3])
-    is_office = letters(line.text) in map(letters, cp14().address.office_names)
-    return is_office or any(word.text.endswith(":") for word in first)
+    return _is_office(line.text) or any(word.text.endswith(":") for word in first)
+
+
+def _is_office(text: str) -> bool:
+    return letters(text) in map(letters, cp14().address.office_names)
 
 
 def _goes_on(lines: list[TextRun], number: int, word: Word, name: str) -> bool:

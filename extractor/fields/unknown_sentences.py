@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.fields.candidate import sentence_leftover
+from extractor.fields.fine_print import fine_print
 from extractor.fields.judged_sentences import JudgedSentence, judged_sentences
 from extractor.fields.passages import Passage
 from extractor.fields.sentences import prose
@@ -41,7 +42,8 @@ def unknown_sentences(
     found = [_label(run) for passage in passages for run in passage.runs if asks_for_secret(run.text)]
     judged = judged_sentences(layouts, notice, None if aside is None else passages)
     found += [_leftover(each) for each in judged if _is_reported(each)]
-    return tuple({each.sentence: each for each in found}.values())
+    found += fine_print(layouts, judged) if aside is None else ()
+    return tuple({each.sentence: each for each in reversed(found)}.values())[::-1]
 
 
 def _is_reported(judged: JudgedSentence) -> bool:

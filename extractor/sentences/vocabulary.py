@@ -61,6 +61,16 @@ def is_known_word(word: str) -> bool:
     return any(each in words for rest in rests if len(rest) > _SHORTEST for each in forms(rest))
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word in small letters is a given name that 10,000 people in the United States have."""
+    return word in _list("given_names")
+
+
+def is_surname(word: str) -> bool:
+    """Whether a known word in small letters is a surname as well that 10,000 people in the United States have."""
+    return word in _list("surnames")
+
+
 _SEEN_FOR = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("vv", "w"), ("h", "li"), ("n", "ri"))
 """Letters that OCR reads, and those next to one another that look like them."""
 

@@ -25,6 +25,7 @@ def test_every_entry_has_a_reference_and_its_certainty(kind: str, entry: dict[st
         ("site", "domain", r"[a-z0-9]+\.(gov|com)"),
         ("address", "zip", r"\d{5}"),
         ("payee", "name", r"[A-Z][\w. ]+"),
+        ("office", "name", r"[A-Z][\w /-]+"),
     ],
 )
 def test_entries_have_their_form_and_stand_once(kind: str, key: str, form: str) -> None:

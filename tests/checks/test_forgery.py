@@ -357,3 +357,30 @@ def test_words_of_a_specimen_are_a_sign(sentence: str) -> None:
 )
 def test_words_that_only_look_like_a_specimens_are_no_sign(sentence: str) -> None:
     assert found("wording-suspicious", worked(), texts=[sentence]) == []
+
+
+def sender(name: str) -> Leftover:
+    evidence = Evidence(
+        place="narrative", page=1, bbox=(50, 40, 200, 50), text=name, reading="text", ocr_confidence=None
+    )
+    return Leftover("sender", name, name, evidence, asks_payment=False, certain=True)
+
+
+@pytest.mark.parametrize("name", ["United States Bureau of Tax Recovery", "Federal Claims Division", ""])
+def test_a_sender_that_is_no_part_of_the_treasury_is_a_sign(name: str) -> None:
+    (problem,) = found("contact-suspicious", worked(), texts=GENUINE, leftovers=(sender(name),))
+    assert (problem.severity, problem.found) == ("warning", name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "IRS Department of the Treasury",
+        "U.S. Department of the Treasury",
+        "THE INTERNAL REVENUE SERVICE",
+        "Office of the Commissioner",
+        "Small Business/Self-Employed Division",
+    ],
+)
+def test_a_part_of_the_treasury_is_no_sign(name: str) -> None:
+    assert found("contact-suspicious", worked(), texts=GENUINE, leftovers=(sender(name),)) == []

@@ -96,3 +96,41 @@ def test_the_name_of_a_firm_is_no_taxpayers(end: str) -> None:
 def test_a_name_without_what_firms_have_is_a_persons() -> None:
     block = stacked(60, 120, "HARLAN & JUNE WHITCOMBE", "418 JUNIPER RIDGE RD", "DUBUQUE IA 52001")
     assert names((60, 40, "Account of Teague Iriarte"), *block) == ["Teague Iriarte"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "THIS STATEMENT WAS PREPARED AUGUST 5, 2019 FOR WINIFRED T. GALBRAITH.",
+        "This notice was prepared on behalf of Ottilie Brannagh.",
+        "Your representative acts for Gideon Marsh-Okafor",
+        "Page 2 of 3, account of Harold Price",
+        "Remitter: Grace M Baker",
+        "Dear Mr. Young:",
+        "Dear Ottilie,",
+    ],
+)
+def test_one_for_whom_a_letter_is_said_to_be_is_another_person(line: str) -> None:
+    assert len(names((60, 300, line))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mark Vosburgh on your map",
+        "Dear Taxpayer:",
+        "Dear Mr. Whitcombe:",
+        "Grant More Time",
+        "May Day Closing",
+        "OFFICES OF LEANDER GRISWOLD",
+        "ROOKWOOD SALTMARSH, A LAW PARTNERSHIP",
+    ],
+)
+def test_words_that_people_have_for_names_as_well_are_not_always_one(line: str) -> None:
+    assert names((60, 300, line)) == []
+
+
+def test_a_name_in_a_cell_over_the_taxpayers_address_is_anothers() -> None:
+    cells = stacked(60, 300, "Name(s) as shown on return", "Estelle and Harold Dufresne", "Address")
+    street = (60, 336, "418 Juniper Ridge Rd, Dubuque IA 52001")
+    assert names(*cells, street) == ["Harold Dufresne"]

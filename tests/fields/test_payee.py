@@ -228,3 +228,10 @@ def test_what_is_beside_payable_to_may_be_of_another_label(beside: str) -> None:
 def test_a_payee_whose_name_begins_as_a_label_does_is_one() -> None:
     lines: list[Line] = [(60, 300, "Payable to"), (200, 300, "Tax Year Recovery LLC")]
     assert payee(page(*lines)) == "Tax Year Recovery LLC"
+
+
+def test_pay_to_alone_in_a_cell_is_a_label() -> None:
+    assert payee(page((54, 600, "PAY TO"), (200, 600, "D. R. KESSLER, REVENUE OFFICER"))) == "D. R. KESSLER"
+    assert payee(page((54, 600, "PAY TO"), (200, 600, "INTERNAL REVENUE SERVICE"))) is None
+    assert payee(page((54, 600, "Pay to Harbor Trust Partners"))) == "Harbor Trust Partners"
+    assert payee(page((54, 600, "PAY TO AVOID MORE INTEREST"))) is None
