@@ -20,7 +20,7 @@ from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT, parse_date
 from extractor.values.figures import dates_in
 from extractor.values.money import MONEY_IN_TEXT, amounts_in
-from extractor.values.percent import FACTOR, RATE
+from extractor.values.percent import FACTOR, PERCENT, RATE
 
 _PIECE = regex.compile(
     rf"(?P<date>{DATE_IN_TEXT.pattern})|(?P<factor>{FACTOR.pattern})"
@@ -28,6 +28,8 @@ _PIECE = regex.compile(
     DATE_IN_TEXT.flags | regex.IGNORECASE,
 )
 _KINDS = ("date", "factor", "percent", "amount", "number")
+_OF_NEXT_QUARTER = regex.compile(rf"{PERCENT} for (?:the|a) (?:calendar )?quarter\b\D*$", regex.IGNORECASE)
+"""A rate whose quarter is named on the next line: the one before it on its own line has another."""
 _NAMES_QUARTER = regex.compile(r"\bquarters?\b", regex.IGNORECASE)
 _FIRST_MONTHS = (1, 4, 7, 10)
 _QUARTER = regex.compile(
@@ -108,7 +110,8 @@ def _spans(rows: Sequence[_Row]) -> Iterator[tuple[int, _Row]]:
 def _other_rate(line: TextRun) -> str | None:
     """What a short line tells of the rate of a quarter by its first day, where the law's is another."""
     rates = [match["rate"] for match in RATE.finditer(line.text)]
-    day = _first_of_quarter(line.text) if len(rates) == 1 and len(line.words) <= _MOST_WORDS else None
+    is_alone = len(rates) == 1 and len(line.words) <= _MOST_WORDS and not _OF_NEXT_QUARTER.search(line.text)
+    day = _first_of_quarter(line.text) if is_alone else None
     if day is None:
         return None
     try:

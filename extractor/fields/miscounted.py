@@ -63,8 +63,10 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
         if _ends_with_count(passage, match):
             pairs += permutations(amounts_in(before)[-2:], 2)
         others = [int(each["number"]) for each in counts if each is not match and each["unit"][0] in "mM"]
+        # "3 months: 1 on $6,102.58 = $30.51; 1 on": the parts of a count have no unit.
+        others += [int(number) for number in COUNT.findall(without_figures(after))]
         pairs = [pair for pair in pairs if not _is_of_another_count(others, *pair)]
-        rates = _rates_of(passage, match, after)
+        rates = [] if int(match["number"]) == _MOST_MONTHS else _rates_of(passage, match, after)
         found = [_contradiction(match["unit"], int(match["number"]), rate, pairs) for rate in rates]
         if found and found[0] is not None and None not in found and _is_sure(passage.part(match.start(), end)):
             yield _leftover(passage.part(*match.span()), f"{match[0]}{found[0]}", passage.text[match.start() : end])
