@@ -30,10 +30,8 @@ def months_late(due: dt.date, through: dt.date) -> int:
     A month ends on the day of the month that `due` has; after a due date at a month's end, calendar months.
     A due date's being a weekend or holiday changes nothing.
     """
-    if through <= due:
-        return 0
     whole = (through.year - due.year) * 12 + through.month - due.month
-    return whole if through <= month_end(due, whole) else whole + 1
+    return max(whole if through <= month_end(due, whole) else whole + 1, 0)
 
 
 @lru_cache(maxsize=65536)
