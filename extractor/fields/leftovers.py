@@ -41,6 +41,8 @@ LEGIBLE, _SEEN = 80.0, 50.0
 is below is noise on degraded paper."""
 _SURE = 90.0
 """OCR confidence of drawn print from which one reading is enough."""
+_WRAPPED = 1.8
+"""Heights of print that a box of two lines has at least; one of a line is as high as its tallest word."""
 _YEAR_FOLLOWS = regex.compile(r",?\s?(?:19|20)\d\d(?!\d)")
 """What makes a date of figures that OCR read with a point between month and day."""
 _REST_OF_AMOUNT = regex.compile(r"(?:[ .,]{1,2}\d{3})*[ .,]{1,2}\d{2}(?!\d)")
@@ -223,10 +225,16 @@ def _ends_penalty_month(mention: Mention, notice: Notice) -> bool:
 
 
 def _is_claimed(mention: Mention, claimed: Sequence[Evidence]) -> bool:
-    """Whether a field was read in a word of a mention; the box of one over two lines holds other print too."""
+    """Whether a field was read in a word of a mention. The box of what is wrapped holds other print of both its lines
+    too, of which only its own words are claimed."""
     page, words = mention.run.page, mention.run.words
-    places = [Box(*each.bbox) for each in claimed if each.page == page]
-    return any(place.overlaps(word.box, SAME_PRINT) for place in places for word in words)
+    places = [(Box(*each.bbox), each.text) for each in claimed if each.page == page]
+    return any(
+        place.overlaps(word.box, SAME_PRINT)
+        and (place.bottom - place.top < _WRAPPED * word.height or word.text in text.split())
+        for place, text in places
+        for word in words
+    )
 
 
 def _is_seen(mention: Mention) -> bool:

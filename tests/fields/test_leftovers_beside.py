@@ -9,7 +9,7 @@ import pytest
 
 from extractor.fields.harmless import UnclaimedPrint, harmless_by
 from extractor.fields.leftovers import leftovers
-from extractor.record import Penalties
+from extractor.record import Evidence, Penalties
 from tests.fields.test_leftovers import NOTICE, found
 from tests.layout.pages import page, right, stacked
 
@@ -150,3 +150,19 @@ def test_a_list_of_payments_may_go_on_over_the_page(second: list[str], found_the
         for number, amounts in ((1, ["20.00", "40.00"]), (2, second))
     ]
     assert sorted(each.value for each in found(*pages)) == found_there
+
+
+@pytest.mark.parametrize(("year", "years"), [("2018", ["2018"]), ("2022", [])])
+def test_a_day_that_is_wrapped_claims_no_other_print_of_its_lines(year: str, years: list[str]) -> None:
+    layout = page(
+        *stacked(54, 300, f"It shows what you owe for {year}: $1,136.70, to be paid by 13 November", "2023. Pay it.")
+    )
+    upper, lower = layout.runs
+    day = Evidence(
+        place="sentence",
+        page=1,
+        bbox=(upper.x0, upper.top, upper.x1, lower.bottom),
+        text="13 November 2023.",
+        reading="text",
+    )
+    assert [each.value for each in leftovers([[layout]], NOTICE, [day]) if each.kind == "tax_year"] == years
