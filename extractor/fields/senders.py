@@ -23,8 +23,8 @@ _OFFICE = regex.compile(
 )
 """A name that ends in such a noun, or goes on with "of" behind it."""
 _BETWEEN = frozenset("of the for and on".split())
-_FEWEST_WORDS, _MOST_WORDS = 2, 9
-"""Fewest words of a name besides its noun, and most words of a line that is one."""
+_FEWEST_WORDS = 2
+"""Fewest words of a name besides its noun."""
 _WORD = regex.compile(r"\p{L}[\p{L}'’]*")
 _NEXT = regex.compile(r"[,;:•|–—]| - ")
 
@@ -44,9 +44,7 @@ def senders(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
 
 
 def _offices_in(run: TextRun) -> Iterator[str]:
-    """The parts of a line of few words, from one comma to the next, that are names with capitals of an office."""
-    if len(run.words) > _MOST_WORDS:
-        return
+    """The parts of a line, from one comma to the next, that are names with capitals of an office."""
     for part in (each.strip(" .") for each in _NEXT.split(run.text)):
         words = [word for word in _WORD.findall(part) if word.casefold() not in _BETWEEN]
         own = [word for word in words if not regex.fullmatch(_NOUN, word.casefold())]
