@@ -44,8 +44,6 @@ _OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY|\bIRS\b|^\W*(?:OFFICE|SERVICE
 """A name of the IRS in an address, or the label of a form's cell that gives its office."""
 _ADDRESSEE = re.compile(r"[^\d,:.]{4,},(?! [A-Za-z]{2}\.? \d{5})")
 """The first line of an address where that is a name."""
-_LEADS_TO_OFFICE = re.compile(r"^(?:IRS|US|UNITEDSTATES)(?:OF)?(?:THE)?(?=.)")
-"""What a letter may put before the name of an office, as bare capitals."""
 _ASKS_TO_PAY = re.compile(r"\b(?:pay|paying|paid|payments?|remit|settle|send|transfer)\b", re.IGNORECASE)
 _DEMANDS = re.compile(
     r"\b(?:pay|paying|payments?|paid|send|transfer|purchase|buy|deposit|remit|settle|using|use|accept(?:ed)?)\b",
@@ -194,15 +192,21 @@ def _addresses(case: Case) -> Iterator[Problem]:
 
 
 def _senders(case: Case) -> Iterator[Problem]:
-    """Offices in the head of page 1 that are none of the Treasury's; a head that does not name it."""
+    """Offices that are none of the United States'; a head of page 1 that does not name the Treasury."""
     for found in case.unclaimed("sender"):
         if not found.value:
             message = "the head of page 1 does not say that the Internal Revenue Service sends the letter"
-        elif _LEADS_TO_OFFICE.sub("", bare(found.value)) not in contacts().offices:
-            message = f"the head of page 1 names an office, {found.value}, that is not known to be the IRS's"
+        elif not _is_known_office(bare(found.value)):
+            page = found.evidence.page
+            message = f"page {page} names an office, {found.value}, that is not known to be the government's"
         else:
             continue
         yield Problem("warning", message, (), "Internal Revenue Service", found.value, evidence=(found.evidence,))
+
+
+def _is_known_office(name: str) -> bool:
+    """Whether a name in bare capitals is that of a known office, or ends in one: "Tell the Treasury Inspector …"."""
+    return any(name.endswith(each) for each in contacts().offices)
 
 
 def _may_be_misread(case: Case, zip_code: str) -> bool:

@@ -1,7 +1,8 @@
-"""Fine print: a sentence of a PDF's own text that is set smaller than all other sentences of its letter."""
+"""Fine print: a sentence of a PDF's own text that is set smaller than the others, alone in its size."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -25,20 +26,21 @@ likeliest is at -1.1; seven of eleven planted ones are above."""
 
 
 def fine_print(layouts: Sequence[PageLayout], judged: Sequence[JudgedSentence]) -> Iterator[Leftover]:
-    """The sentences that are too small to be read, or alone in the smallest print of a letter and hardly like those of
+    """The sentences that are too small to be read, or alone in a small print of a letter and hardly like those of
     notices."""
     heights = [_height(each) for each in judged]
     if not heights or any(layout.is_ocr for layout in layouts):
         return
-    usual, least = median(heights), min(heights)
-    lines = {(run.page, round(run.top)) for layout in layouts for run in layout.runs if round(run.height, 1) == least}
-    is_alone = least <= _SMALL * usual and len(lines) <= _MOST_LINES
+    usual = median(heights)
+    tops = {(round(run.height, 1), run.page, round(run.top)) for layout in layouts for run in layout.runs}
+    lines = Counter(height for height, *_ in tops)
     for each, height in zip(judged, heights, strict=True):
-        is_fine = is_alone and height == least and len(each.sentence.tokens) >= _FEWEST_WORDS
+        is_alone = height <= _SMALL * usual and lines[height] <= _MOST_LINES
+        is_fine = is_alone and len(each.sentence.tokens) >= _FEWEST_WORDS
         if height < _UNREADABLE:
             yield _leftover(each, f"it is set in print of {height} points, too small to be read")
         elif is_fine and each.log_odds_of_words > _LEAST_LOG_ODDS:
-            yield _leftover(each, "it is set smaller than all other sentences of the letter")
+            yield _leftover(each, "it is set smaller than the other sentences of the letter")
 
 
 def _height(judged: JudgedSentence) -> float:

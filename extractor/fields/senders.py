@@ -1,4 +1,4 @@
-"""Who sends a letter: the offices that the head of page 1 names, and whether it names the Internal Revenue Service."""
+"""Who sends a letter: the offices that it names, and whether the head of page 1 names the Internal Revenue Service."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractor.fields.candidate import certain_leftover
+from extractor.fields.passages import Passage, passages
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import Leftover
@@ -22,16 +23,28 @@ _OFFICE = regex.compile(
     rf"(?:\p{{L}}[\p{{L}}.'’/-]*\s+|&\s+)*(?:{_NOUN})(?:\s+(?:of|for)\s+[\p{{L}}\s.'’&/-]+)?", regex.IGNORECASE
 )
 """A name that ends in such a noun, or goes on with "of" behind it."""
+_CAPITALIZED = r"(?:\p{Lu}\p{Ll}[\p{L}’'/-]*|U\.S\.|IRS|US)"
+_JOINED = r"\s(?:(?:of|the|for|and|&)\s(?:the\s)?)?"
+_IN_PROSE = regex.compile(
+    rf"\b(?:{_CAPITALIZED}{_JOINED}){{0,6}}"
+    r"(?:Administration|Agency|Authority|Board|Bureau|Center|Commission|Department|Directorate|Division|Office)\b"
+    rf"(?!-)(?:\s(?:of|for)\s(?:the\s)?{_CAPITALIZED}(?:{_JOINED}{_CAPITALIZED}){{0,4}})?"
+)
+"""The same in a sentence, where capitals mark a name; a street may have a unit, a group or a branch, and
+behind a heading a sentence may begin with "Service"."""
 _BETWEEN = frozenset("of the for and on".split())
-_FEWEST_WORDS, _MOST_WORDS = 2, 9
-"""Fewest words of a name besides its noun, and most words of a line that is one."""
+_FEWEST_WORDS = 2
+"""Fewest words of a name besides its noun."""
 _WORD = regex.compile(r"\p{L}[\p{L}'’]*")
 _NEXT = regex.compile(r"[,;:•|–—]| - ")
 
 
 def senders(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
-    """The offices that the head of page 1 names, with their names; with an empty one the first line of a page whose
-    head names neither the Treasury nor the IRS. Of a PDF's own text only: OCR may misread them."""
+    """The offices that the letter names, in lines of the head of page 1 and in sentences; with an empty name the first
+    line of a page 1 whose head names neither the Treasury nor the IRS. Of a PDF's own text only, which no OCR misread."""
+    for layout in layouts:
+        for passage in passages(layout) if not layout.is_ocr else ():
+            yield from _in_prose(passage)
     first = next(iter(layouts), None)
     if first is None or first.is_ocr or not first.runs:
         return
@@ -44,12 +57,23 @@ def senders(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
 
 
 def _offices_in(run: TextRun) -> Iterator[str]:
-    """The parts of a line of few words, from one comma to the next, that are names with capitals of an office."""
-    if len(run.words) > _MOST_WORDS:
-        return
+    """The parts of a line, from one comma to the next, that are names with capitals of an office."""
     for part in (each.strip(" .") for each in _NEXT.split(run.text)):
-        words = [word for word in _WORD.findall(part) if word.casefold() not in _BETWEEN]
-        own = [word for word in words if not regex.fullmatch(_NOUN, word.casefold())]
-        is_name = len(own) >= _FEWEST_WORDS and all(word[0].isupper() for word in words)
-        if is_name and _OFFICE.fullmatch(part):
+        if _is_name(part) and _OFFICE.fullmatch(part):
             yield part
+
+
+def _in_prose(passage: Passage) -> Iterator[Leftover]:
+    """The offices in sentences of a passage; not what begins on the line before, as a heading."""
+    for match in _IN_PROSE.finditer(passage.text):
+        starts = range(match.start() + 1, match.end())
+        if _is_name(match[0]) and passage.line_starts.isdisjoint(starts):
+            first, last = passage.sentence(*match.span())
+            yield certain_leftover("sender", match[0], passage.text[first:last], passage.part(*match.span()))
+
+
+def _is_name(text: str) -> bool:
+    """Whether words with capitals name more than the kind of an office."""
+    words = [word for word in _WORD.findall(text) if word.casefold() not in _BETWEEN]
+    own = [word for word in words if not regex.fullmatch(_NOUN, word.casefold())]
+    return len(own) >= _FEWEST_WORDS and all(word[0].isupper() for word in words)

@@ -1,4 +1,4 @@
-"""A sentence in the smallest print of a letter, alone in it, is looked at more closely than others."""
+"""A sentence alone in a small print of a letter is looked at more closely than others."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def reasons(layout: PageLayout) -> list[str]:
 
 @pytest.mark.parametrize("height", [5.0, 6.5, 8.0])
 def test_a_sentence_alone_in_small_print_is_found(height: float) -> None:
-    assert reasons(with_small(LURE, height)) == ["it is set smaller than all other sentences of the letter"]
+    assert reasons(with_small(LURE, height)) == ["it is set smaller than the other sentences of the letter"]
 
 
 def test_the_same_sentence_in_the_usual_print_is_not() -> None:

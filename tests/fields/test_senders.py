@@ -51,3 +51,23 @@ def test_a_head_that_names_nobody_of_the_treasury_is_reported() -> None:
 
 def test_what_ocr_read_of_a_head_is_not_judged() -> None:
     assert offices("Balance due notice", "Federal Tax Recovery Bureau", confidence=95.0) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "office"),
+    [
+        ("This bill comes from the National Debt Resolution Center.", "National Debt Resolution Center"),
+        ("Your file is with the Department of Federal Claims in Reno.", "Department of Federal Claims"),
+        ("We are the Regional Taxpayer Settlement Agency.", "Regional Taxpayer Settlement Agency"),
+    ],
+)
+def test_an_office_in_a_sentence_of_any_page_is_named(sentence: str, office: str) -> None:
+    assert office in offices("Internal Revenue Service", "", sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The Department of State may refuse a passport.", "Write to 9 Clinton St Unit 4.", "Ask the Office for a form."],
+)
+def test_the_kind_of_an_office_alone_is_no_name(sentence: str) -> None:
+    assert offices("IRS", sentence) == []
