@@ -56,9 +56,17 @@ def test_an_amount_in_a_sentence_below_a_column_is_not_of_the_column() -> None:
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        ([(60, 300, "{}"), (160, 300, "We got your return here"), (400, 300, "Read this column too")], "behind"),
+        (
+            [
+                (60, 300, "{}"),
+                (160, 300, "We got your return here"),
+                (400, 300, "Read the print of this other column too"),
+            ],
+            "behind",
+        ),
         ([(60, 300, "{}"), (160, 300, "Your return")], ""),
         ([(60, 300, "Received"), (160, 300, "{}"), (260, 300, "We got your return here")], "before"),
+        ([(60, 300, "Entry"), (160, 300, "Received"), (260, 300, "{}")], "before"),
         ([(60, 286, "Received"), (60, 300, "We got your return on {} here")], "own"),
     ],
 )

@@ -169,4 +169,4 @@ def test_a_balance_printed_elsewhere_is_of_no_row_where_another_row_has_none() -
 def test_figures_of_a_known_row_are_of_no_other() -> None:
     layout = page(*LISTED)
     assert len(scattered_rows(layout, [])) == 1
-    assert scattered_rows(layout, layout.runs) == []
+    assert len(scattered_rows(layout, layout.runs)) == 0
