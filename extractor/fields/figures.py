@@ -53,6 +53,10 @@ _SETTLED_AFTER = regex.compile(
 _COMES_AFTER = regex.compile(r"\b(?:after|past|beyond|since) (?:\w+ ){0,2}\W*$", regex.IGNORECASE)
 """What makes a label of the due date part of a sentence of what came after it: "You filed after the due date, on"."""
 _PAYMENT_OF = regex.compile(r"\bpayment\s+of\s*$", regex.IGNORECASE)
+_ASKED_PAYMENT_OF = regex.compile(
+    r"\b(?:please|must|ask|requests?|requires?|demand|expect|remit|send|enclose)\b[^.;:$]{0,40}\bpayment\s+of\s*$",
+    regex.IGNORECASE,
+)
 _IS_ASKED = regex.compile(
     r"^[^.;:$]{0,30}?\b(?:due(?! date)|required|requested|expected|demanded|needed|must|shall|should|has to|needs to"
     r"|payable|on or before|not? later than|immediately|at once|today|now|in full"
@@ -187,7 +191,8 @@ def _amount_place(before: str, after: str) -> Place | None:
     is_other = _SETTLED_AFTER.search(after) or _OTHER_BY.search(before[-40:])
     if _OF_BEFORE.search(before) and not is_other:
         return "sentence"
-    if _PAYMENT_OF.search(before) and _IS_ASKED.search(after) and not is_other:
+    is_asked = _PAYMENT_OF.search(before) and _IS_ASKED.search(after)
+    if (is_asked or _ASKED_PAYMENT_OF.search(before)) and not is_other:
         return "sentence"
     if _PAY_BEFORE.search(before) and _BY_AFTER.search(after):
         return "sentence"

@@ -24,7 +24,7 @@ _THIS_NOTICE = regex.compile(
     regex.IGNORECASE,
 )
 
-_PAGE = regex.compile(r"\b(?:page|sheet) \d", regex.IGNORECASE)
+_PAGE = regex.compile(r"\b(?:page|sheet) \d+(?: of \d+)?", regex.IGNORECASE)
 _HEAD_LINES = 3
 _MOST_WORDS = 16
 """Lines of a running header, and most words of one; more are a sentence."""
@@ -102,7 +102,7 @@ def _in_parts(layouts: Sequence[PageLayout]) -> list[Candidate]:
 
 
 def _in_lines_of_identity(layouts: Sequence[PageLayout]) -> list[Candidate]:
-    """Codes that begin a line at the head of a page that also names the taxpayer, or stand in one that numbers the
+    """Codes that begin a line at the head of a page that also names the taxpayer, or are in one that numbers the
     page: `CP14 Tax Year 2023 SSN ending 2080`, `STATEMENT OF ACCOUNT CP14 PAGE 1`."""
     return [
         candidate
@@ -114,10 +114,14 @@ def _in_lines_of_identity(layouts: Sequence[PageLayout]) -> list[Candidate]:
 
 
 def _words_of_identity(line: TextRun) -> TextRun:
-    """The words of a line at the head of a page among which its code is."""
-    if _PAGE.search(line.text):
-        return line
-    return TextRun(line.words[:1] if NUMBER_IN_TEXT.search(line.text) else ())
+    """The words of a line at the head of a page that may be its code: the first, and those right before and behind the
+    number of the page."""
+    found = list(_PAGE.finditer(line.text))
+    if not found:
+        return TextRun(line.words[:1] if NUMBER_IN_TEXT.search(line.text) else ())
+    before, after = line.text[: found[0].start()].split(), line.text[found[0].end() :].split()
+    near = {0, len(before) - 1, len(line.words) - len(after)}
+    return TextRun(tuple(word for at, word in enumerate(line.words) if at in near))
 
 
 def _of_this_notice(layouts: Sequence[PageLayout]) -> list[Candidate]:

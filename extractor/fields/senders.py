@@ -41,7 +41,7 @@ _NEXT = regex.compile(r"[,;:•|–—]| - ")
 
 def senders(layouts: Sequence[PageLayout]) -> Iterator[Leftover]:
     """The offices that the letter names, in lines of the head of page 1 and in sentences; with an empty name the first
-    line of a page 1 whose head names neither the Treasury nor the IRS. Of a PDF's own text only, which no OCR misread."""
+    line of a page 1 whose head names neither the Treasury nor the IRS. Of a PDF's own text only: OCR misreads names."""
     for layout in layouts:
         for passage in passages(layout) if not layout.is_ocr else ():
             yield from _in_prose(passage)
