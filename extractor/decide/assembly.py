@@ -311,8 +311,8 @@ def _row_fields(rows: ChosenRows, tables: LaterTables) -> dict[str, FieldReading
 
 def _unread_tables(tables: LaterTables) -> dict[str, FieldReading]:
     """A field without a value for each table of the later pages that was found and could not be read."""
-    unread = {row.table for row in tables.uncertain}.intersection(TABLES)
-    return dict.fromkeys(unread, _UNREAD)
+    uncertain = {row.table for row in tables.uncertain}
+    return {table: _UNREAD for table in TABLES if table in uncertain}
 
 
 def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[Candidate]) -> FieldReading:

@@ -21,6 +21,8 @@ from extractor.record import Notice
 
 _SAME_WORD = 0.7
 """Least similarity (difflib ratio) of two readings of one word of a name."""
+_NAME_CONTROL = 4
+"""Letters of a surname by which the IRS knows an account."""
 _OFFICIAL = regex.compile(
     r"\b(?:director|manager|commissioner|chief|officer|agent|specialist|examiner|advocate|secretary|supervisor"
     r"|operations|sincerely|respectfully|regards|truly|prepar\w*|represent\w*|contact|signed|signature|employee|c/o)\b",
@@ -38,6 +40,8 @@ _OF_FIRM = regex.compile(
 )
 """What the name of a firm ends in on its line: of those who copied or prepared the letter, no taxpayer's."""
 _FIRM_OF = regex.compile(r"\b(?:offices?|firm|practice) of\s*$", regex.IGNORECASE)
+_CITY = regex.compile(r"\b\p{Lu}{2}\W{0,2}\s\d{5}(?:-\d{4})?$")
+"""What a line of a city ends in: its state and ZIP code."""
 _NEAR = 2.5
 """Lines above and below a name in which such a word is looked for."""
 _MOST_WORDS_OF_TITLE = 6
@@ -63,6 +67,7 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
             yield block[0]
     of_others = [block for block in address_blocks(layout) if not _is_at(block[-1], address)]
     of_addresses = {id(word) for block in of_others for run in block for word in run.words}
+    of_addresses.update(id(word) for run in _streets_and_cities(layout) for word in run.words)
     for passage in passages(layout) if not layout.is_ocr else ():
         for start, end in person_names(layout, passage):
             name, run = passage.part(start, end), passage.run_at(start)
@@ -72,6 +77,14 @@ def _names(layout: PageLayout, notice: Notice) -> Iterator[TextRun]:
             is_firms = _FIRM_OF.search(passage.text[:start]) or _is_of_firm(run, name)
             if not is_officials and not is_firms:
                 yield name
+
+
+def _streets_and_cities(layout: PageLayout) -> Iterator[TextRun]:
+    """The lines of addresses below the name, however the taxpayer's own is written there: "104th Terrace"."""
+    for city in layout.runs:
+        if _CITY.search(city.text):
+            yield city
+            yield from (run for run in layout.above(city, _NEAR) if run.text[:1].isdigit())
 
 
 def _is_at(line: TextRun, address: str) -> bool:
@@ -101,9 +114,13 @@ def _words(name: str) -> list[str]:
 
 def _shares_a_word(name: Sequence[str], own: Sequence[str]) -> bool:
     """Whether two names have a word in common, as spouses' or a name and its short form have; true of no name."""
-    return not name or any(
-        SequenceMatcher(None, word, other, autojunk=False).ratio() >= _SAME_WORD for word in name for other in own
-    )
+    return not name or any(_is_one_word(word, other) for word in name for other in own)
+
+
+def _is_one_word(word: str, own: str) -> bool:
+    """Whether a word is one of the taxpayer's name, misread, or its beginning, such as the IRS's name control."""
+    is_short_form = len(word) >= _NAME_CONTROL and own.startswith(word)
+    return is_short_form or SequenceMatcher(None, word, own, autojunk=False).ratio() >= _SAME_WORD
 
 
 def _plain(line: str) -> str:

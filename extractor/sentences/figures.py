@@ -26,8 +26,8 @@ from extractor.values.worded_money import (
 )
 
 OTHER_AMOUNT, OTHER_DATE, OTHER_YEAR, OTHER_NUMBER = "<amount>", "<date>", "<year>", "<taxpayer_number>"
-PART, OWN_DATE = "<part>", "<own_date>"
-"""An amount of the letter's tables or a sum of its rows, and a day of its tables or of the law."""
+PART, OWN_DATE, OWN_NUMBER = "<part>", "<own_date>", "<own_number>"
+"""An amount of the letter's tables or a sum of its rows, a day of its tables or of the law, the taxpayer's number."""
 _MAIL = regex.compile(r"\S+@\S+")
 _SITE = regex.compile(r"\b(?:https?://)?(?:[\w-]+\.)+(?P<domain>\p{L}{2,24})\b(?![.-]\w)(?:/[\w./-]*)?")
 _PART_OF_SITE, _PART_OF_PHONE = regex.compile(r"[\w-]\.\p{L}"), regex.compile(r"[\dXx]{4}")
@@ -82,7 +82,7 @@ def _token(text: str, figures: LetterFigures) -> str:
 
 def _number(text: str, figures: LetterFigures) -> str:
     last4 = parse_tin_last4(text)
-    return text if last4 is None else "<own_number>" if last4 == figures.number else OTHER_NUMBER
+    return text if last4 is None else OWN_NUMBER if last4 == figures.number else OTHER_NUMBER
 
 
 def _amount(text: str, figures: LetterFigures) -> str:

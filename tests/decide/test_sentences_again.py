@@ -11,7 +11,7 @@ from extractor.record import Notice
 from extractor.values.word import Word
 from tests.layout.pages import page
 
-SENTENCE = "Please send us the failure-to-pay {} within 21 days by check."
+SENTENCE = "Please send us the failure-to-pay {} within 21 days."
 TOP, BELOW = 300.0, 400.0
 
 

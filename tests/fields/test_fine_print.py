@@ -19,7 +19,7 @@ PROSE = stacked(
     "You can pay online at www.irs.gov/payments or mail your check to us.",
     pitch=30.0,
 )
-LURE = "Only the desk that wrote this line can help you with it."
+LURE = "Whoever finds this page should keep it where nobody looks."
 
 
 def with_small(text: str, height: float, times: int = 1) -> PageLayout:

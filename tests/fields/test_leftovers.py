@@ -287,7 +287,7 @@ def test_amounts_of_a_sentence_that_come_to_a_figure_are_known(line: str) -> Non
 
 
 def test_amounts_of_a_sentence_that_come_to_another_sum_are_found() -> None:
-    assert values("Of your credits, $60.00 was withheld and $53.00 was paid.") == ["60.00", "53.00"]
+    assert values("The bill is for $60.00 of tax and $53.00 of interest.") == ["60.00", "53.00"]
 
 
 @pytest.mark.parametrize(

@@ -134,3 +134,13 @@ def test_a_name_in_a_cell_over_the_taxpayers_address_is_anothers() -> None:
     cells = stacked(60, 300, "Name(s) as shown on return", "Estelle and Harold Dufresne", "Address")
     street = (60, 336, "418 Juniper Ridge Rd, Dubuque IA 52001")
     assert names(*cells, street) == ["Harold Dufresne"]
+
+
+def test_the_street_and_the_city_of_the_taxpayer_are_no_name_however_they_are_written() -> None:
+    notice = NOTICE.model_copy(update={"mailing_address": ["418 W 104TH TER", "AMES, IA 50010"]})
+    stub = page(*stacked(60, 600, "Harlan & June Whitcombe", "418 W 104th Terrace", "Ames, IA 50010-4411"))
+    assert other_names([stub], notice) == ()
+
+
+def test_the_first_letters_of_a_surname_are_the_taxpayers_own() -> None:
+    assert names((60, 300, "Control WHIT Farouk")) == []

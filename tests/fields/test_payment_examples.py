@@ -84,9 +84,9 @@ def test_a_later_balance_is_above_the_amount_due_by_what_the_law_adds(day: str, 
 
 
 def test_the_day_of_the_notice_has_no_later_balance() -> None:
-    rows = ("If you pay on October 23, 2023 $1,137.00", "If you pay on October 24, 2023 $1,137.50")
+    rows = ("Send on October 23, 2023 $1,137.00", "Send on October 24, 2023 $1,137.50")
     assert sorted(values(*rows)) == ["1137.00", "1137.50", "2023-10-24"]
-    assert values("If you pay on October 24, 2023 $1,137.50", "If you pay on October 25, 2023 $1,138.00") == []
+    assert values("Send on October 24, 2023 $1,137.50", "Send on October 25, 2023 $1,138.00") == []
 
 
 @pytest.mark.parametrize(("day", "explained"), [("May 10, 2024", True), ("May 11, 2024", False)])
