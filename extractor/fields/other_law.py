@@ -35,6 +35,8 @@ _AT_MOST = regex.compile(
     regex.IGNORECASE,
 )
 """A rate close behind the words that make it a ceiling."""
+_TOGETHER = regex.compile(r"\b(?:together|combined|both)\b", regex.IGNORECASE)
+"""What makes the two penalties one sum: "Together with late paying this makes 5% a month"."""
 _PAYS_LATE = regex.compile(
     r"\blate[- ]pay|\bpa(?:y|id|ying|yment)\b[^.;]{0,20}\blate\b|to[- ]pay\b|\bpag\w+", regex.IGNORECASE
 )
@@ -114,7 +116,7 @@ def _names_another_year(sentence: str, tax_year: int) -> bool:
 
 def _monthly(text: str, start: int) -> frozenset[Decimal]:
     """The rates of the penalty that a text speaks of before a rate; of both where it names the other or neither."""
-    if _PAYS_LATE.search(text[:start]) and not _FILES_LATE.search(text):
+    if _PAYS_LATE.search(text[:start]) and not _FILES_LATE.search(text) and not _TOGETHER.search(text):
         return _OF_PAYMENT
     is_of_filing = _LATE_FILING.search(text[:start]) and not _PAYS_LATE.search(text)
     of_fraud = _OF_FRAUD if _FRAUD.search(text) else frozenset()

@@ -86,3 +86,8 @@ def test_the_days_of_wrapped_periods_are_counted_between_both_dates(figures_at: 
     for last, wrong in (("09/30/2023", []), ("09/26/2023", ["it counts 92 days, and its dates are 88 days apart"])):
         layout = page(*first, *stacked(54, 330, "06/30/2023 to", last), *rows)
         assert [each.value for each in wrong_interest_lines([layout], Notice())] == wrong
+
+
+@pytest.mark.parametrize(("last", "count"), [("and 8% for the quarter", 0), ("and 8% were charged", 1)])
+def test_a_rate_whose_quarter_is_on_the_next_line_is_not_of_the_one_before_it(last: str, count: int) -> None:
+    assert len(found(f"the quarter beginning April 1, 2023 {last}")) == count

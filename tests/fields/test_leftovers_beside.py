@@ -166,3 +166,15 @@ def test_a_day_that_is_wrapped_claims_no_other_print_of_its_lines(year: str, yea
         reading="text",
     )
     assert [each.value for each in leftovers([[layout]], NOTICE, [day]) if each.kind == "tax_year"] == years
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A return more than 60 days late carries the smaller of $510 or the whole unpaid tax, for returns due in 2025.",
+        "For tax year 2021 we show a zero balance after a final payment of $867.00.",
+        "For 2021 our records show no balance after your payment of $867.00.",
+    ],
+)
+def test_the_year_of_a_return_s_due_date_and_the_last_payment_of_a_settled_year_are_harmless(line: str) -> None:
+    assert found(page(*stacked(54, 300, line))) == []

@@ -128,3 +128,14 @@ def test_a_charge_in_the_next_sentence_is_not_of_a_count_where_another_one_gives
 )
 def test_the_heading_of_a_table_of_months_names_them_and_a_rate(heading: str, is_of_months: bool) -> None:
     assert (found(heading, "2014-04-15 .. 2014-07-14 6 $11,603.00 0.50% $174.05") != []) is is_of_months
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Late payment: 0.5% a month, 3 months: 1 on $6,102.58 = $30.51; 1 on $5,755.58 = $28.78.",
+        "The penalty on $2,000.00 at 1% was $1,000.00: it stops after 50 months at 0.5%.",
+    ],
+)
+def test_the_parts_of_a_count_and_the_most_months_there_are_are_no_other_count(line: str) -> None:
+    assert found(line) == []

@@ -90,3 +90,18 @@ def test_a_code_alone_that_ocr_misreads_is_one_of_the_known_codes(read: str) -> 
 )
 def test_a_code_that_begins_a_line_of_identity_names_the_notice(line: str, codes: list[str]) -> None:
     assert [code for code, _, _ in shown(line)] == codes
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("STATEMENT OF INDIVIDUAL TAX ACCOUNT CP14 PAGE 1", ["CP14"]),
+        ("Statement of Individual Tax Account, Page 1 of 3 CP14 for the year", ["CP14"]),
+        ("CP501, then CP504) follow, each with", []),
+        ("Later letters (CP501, CP503, CP504) follow, each with interest", []),
+    ],
+)
+def test_a_code_beside_the_number_of_the_page_names_the_notice_and_a_list_of_codes_does_not(
+    line: str, codes: list[str]
+) -> None:
+    assert [code for code, _, _ in shown(line)] == codes

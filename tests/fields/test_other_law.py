@@ -28,6 +28,7 @@ def said(sentence: str) -> str | None:
         "The penalty is limited to 47.5%.",
         "For a fraudulent failure to file the Code sets 15 percent a month, up to 75 percent.",
         "Interest on debts from before military service is limited to 6 percent.",
+        "Together with late paying this makes the usual 5% a month.",
     ],
 )
 def test_the_laws_own_percentage_is_none_of_another_law(sentence: str) -> None:

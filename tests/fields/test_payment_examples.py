@@ -63,7 +63,7 @@ def test_parts_of_another_sum_or_of_too_many_months_or_alone_are_not(rows: tuple
 
 def test_later_balances_by_their_days_are_explained() -> None:
     assert left(across(["November 20, 2023", "December 20, 2023"], ["$1,144.00", "$1,155.00"])) == []
-    assert values("If you pay on November 20, 2023 $1,144.00", "If you pay on December 20, 2023 $1,155.00") == []
+    assert values("Send on November 20, 2023 $1,144.00", "Send on December 20, 2023 $1,155.00") == []
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_later_balances_by_their_days_are_explained() -> None:
 )
 def test_a_later_balance_is_above_the_amount_due_by_what_the_law_adds(day: str, amount: str, explained: bool) -> None:
     """58 days at 10 % a year and three months at 1 %, and a dollar; the third month begins on the 56th day."""
-    rows = ("If you pay on November 20, 2023 $1,144.00", f"If you pay on {day}, 2023 {amount}")
+    rows = ("Send on November 20, 2023 $1,144.00", f"Send on {day}, 2023 {amount}")
     assert (values(*rows) == []) is explained
 
 
@@ -91,12 +91,12 @@ def test_the_day_of_the_notice_has_no_later_balance() -> None:
 
 @pytest.mark.parametrize(("day", "explained"), [("May 10, 2024", True), ("May 11, 2024", False)])
 def test_such_a_table_reaches_two_hundred_days(day: str, explained: bool) -> None:
-    rows = ("If you pay on November 20, 2023 $1,144.00", f"If you pay on {day} $1,200.00")
+    rows = ("Send on November 20, 2023 $1,144.00", f"Send on {day} $1,200.00")
     assert (values(*rows) == []) is explained
 
 
 def test_one_later_balance_alone_is_not_explained() -> None:
-    assert values("If you pay on December 20, 2023 $1,155.00") == ["2023-12-20", "1155.00"]
+    assert values("Send on December 20, 2023 $1,155.00") == ["2023-12-20", "1155.00"]
 
 
 @pytest.mark.parametrize(

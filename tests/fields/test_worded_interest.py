@@ -179,3 +179,14 @@ def test_rows_without_factors_whose_periods_wrap_are_of_two_lines(figures_at: in
         lines += [(left, top, text) for left, text in zip((200.0, 260.0, 330.0, 420.0), figures, strict=True)]
     found = worded_charges([page(*lines)], Decimal("282.09"))
     assert [str(each.charge) for each in found] == ["126.49", "155.60"]
+
+
+@pytest.mark.parametrize(("days", "is_explained"), [(76, True), (77, True), (75, False), (78, False)])
+def test_the_first_day_of_a_period_may_be_counted(days: int, is_explained: bool) -> None:
+    """April 16 through June 30 are 76 days with both; from April 15 they are 76 without it."""
+    first = "April 16" if days == 76 else "April 15"
+    line = f"{first}, 2025 through June 30, 2025: {days} days at 7% on $8,616.00. Interest $126.49."
+    if days == 77:
+        line = line.replace("126.49", "128.17")
+    layout = page((60, 100, line))
+    assert bool(list(charge_of((layout,), layout, layout.lines[0]))) is is_explained

@@ -95,3 +95,10 @@ def test_a_rate_of_all_the_months_of_a_row_makes_it_a_penalty_row() -> None:
 )
 def test_a_begun_month_between_two_days_counts(period: str, charge: str, fits: bool) -> None:
     assert is_penalty_row(f"{period} 0.5% $1,000.00 ${charge}") == fits
+
+
+@pytest.mark.parametrize(("less", "known"), [("$90.80", ["817.15"]), ("$95.80", [])])
+def test_filing_late_less_paying_late_is_one_penalty(less: str, known: list[str]) -> None:
+    """IRC 6651(c)(1): half a percent of each month in which both run."""
+    line = f"We charge 5% of $6,053.00 for 3 months ($907.95), less the {less} late payment penalty for these months."
+    assert charges(line, known="817.15") == known

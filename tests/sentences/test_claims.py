@@ -63,6 +63,7 @@ def test_a_claim_is_found_in_other_words(sentence: str, claim: str) -> None:
         "A letter was mailed to your house.",
         "Amounts that reached us in the ten days or so before this notice was printed may not be included.",
         "Choose a plan online; you will be told at once whether it is accepted.",
+        "Show us that the bill is wrong.",
     ],
 )
 def test_honest_sentences_near_to_a_claim_make_none(sentence: str) -> None:

@@ -146,3 +146,13 @@ def test_the_weights_are_sorted_and_each_name_has_one(weights: list[tuple[str, s
 @pytest.mark.parametrize("pattern", [r"\d{5}", r"(?:\d[ .-]*){9}", "@", r"\d{3}-\d"])
 def test_the_weights_hold_no_persons_number_or_address(weights: list[tuple[str, str]], pattern: str) -> None:
     assert [name for name, _ in weights if regex.search(pattern, name)] == []
+
+
+def test_words_near_one_another_are_features_in_either_order() -> None:
+    def near(*words: str) -> set[str]:
+        return {each for each in features(words, ()) if each.startswith("near:")}
+
+    assert near("balance", "is", "zero") == near("zero", "is", "balance") == {"near:balance zero"}
+    assert near("zero", *("of" for _ in range(11)), "balance") == {"near:balance zero"}
+    assert near("zero", *("of" for _ in range(12)), "balance") == set()
+    assert near("pay", "balance") == set()

@@ -41,3 +41,11 @@ def test_a_value_above_or_below_its_label_is_its_own(down: float) -> None:
     above = [(40.0, 20.0 + 14 * at, "This is the account of a taxpayer and of one year") for at in range(4)]
     text = " ".join(lines_of(*above, *cells)[4:])
     assert text == "Account balance $0.00 Accrued interest $1.00 Accrued penalty $2.00"
+
+
+def test_an_amount_far_to_the_right_is_of_its_own_line_below_labels_in_two_columns() -> None:
+    cells: list[Cell] = [(34.0, 100.0, "Tax period: Dec. 31, 2022"), (330.0, 100.0, "SSN: XXX-XX-5116")]
+    cells += [(34.0, 114.0, "Taxpayer: ORLA FENW"), (330.0, 114.0, "Request date: 12-04-2024")]
+    cells += [(34.0, 128.0, "Account balance"), (346.0, 128.0, "$9,145.13")]
+    cells += [(34.0, 142.0, "Accrued interest (as of Dec. 09, 2024)"), (355.0, 142.0, "$921.37")]
+    assert lines_of(*cells)[-2:] == ["Account balance $9,145.13", "Accrued interest (as of Dec. 09, 2024) $921.37"]
