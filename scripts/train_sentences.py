@@ -31,9 +31,11 @@ from extractor.values.word import Word
 
 SENTENCES = Path(__file__).parent / "sentences"
 WEIGHTS = Path(__file__).parent.parent / "extractor" / "sentences" / "weights.tsv"
-_THRESHOLDS = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
+_THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 _INVERSE_PENALTY = 20.0
 """C of the regression: of 5 and 20 the one that found more of the sentences of a writer who was left out."""
+_SHARES = (0.01, 0.03, 0.05)
+"""Shares of the honest sentences of letters at which it is shown how many of the others are found."""
 _FEWEST = 3
 """Lines that a feature is in; those of fewer say little of other writers."""
 _DECIMALS = 3
@@ -229,24 +231,30 @@ def _write(weights: Mapping[str, float]) -> None:
 
 
 def _report(scored: Sequence[tuple[Line, float]]) -> None:
-    """A line per file: the shares of honest sentences reported and of the others found, at each threshold; and of the
-    sentences with an amount that is none of the letter's."""
+    """A line per file: the shares of honest sentences reported and of the others found, at each threshold; the same of
+    sentences with an amount or a date that is none of the letter's; and what is found at some shares of reports."""
     print(f"{'writer':16} {'honest':>7} {'other':>6}  " + "  ".join(f"{each:+.1f}".center(13) for each in _THRESHOLDS))
     groups = {writer: [each for each in scored if each[0].writer == writer] for writer in sorted(_writers(scored))}
-    with_amount = [each for each in scored if any(OTHER_AMOUNT in part for part in each[0].parts)]
-    groups["amount: altered"] = [each for each in with_amount if each[0].writer == "altered"]
-    groups["amount: letters"] = [each for each in with_amount if each[0].writer.startswith("letters_")]
-    groups["amount: all"] = [each for each in with_amount if each[0].writer != "altered"]
+    for name, token in (("amount", OTHER_AMOUNT), ("date", OTHER_DATE)):
+        own = [each for each in scored if any(token in part for part in each[0].parts)]
+        groups[f"{name}: altered"] = [each for each in own if each[0].writer == "altered"]
+        groups[f"{name}: letters"] = [each for each in own if each[0].writer.startswith("letters_")]
+        groups[f"{name}: all"] = [each for each in own if each[0].writer != "altered"]
     groups["all"] = list(scored)
     for writer, lines in groups.items():
-        own = [(line.is_honest, score) for line, score in lines]
-        total = Counter(is_honest for is_honest, _ in own)
+        total = Counter(line.is_honest for line, _ in lines)
         cells = []
         for threshold in _THRESHOLDS:
-            found = Counter(is_honest for is_honest, score in own if score > threshold)
+            found = Counter(line.is_honest for line, score in lines if score > threshold)
             shares = (100 * found[kind] / max(total[kind], 1) for kind in (True, False))
             cells.append(" ".join(f"{share:5.1f}%" for share in shares))
         print(f"{writer:16} {total[True]:7} {total[False]:6}  " + "  ".join(cells))
+    letters = sorted(score for line, score in scored if line.writer.startswith("letters_"))
+    planted = [score for line, score in scored if not line.is_honest and line.writer != "altered"]
+    for share in _SHARES if letters and planted else ():
+        threshold = letters[int(len(letters) * (1 - share))]
+        above = sum(score > threshold for score in planted) / len(planted)
+        print(f"where {share:.0%} of the sentences of letters are reported: {above:.1%} of the others")
 
 
 def _writers(scored: Sequence[tuple[Line, float]]) -> set[str]:

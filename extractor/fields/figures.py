@@ -57,6 +57,7 @@ _ASKED_PAYMENT_OF = regex.compile(
     r"\b(?:please|must|ask|requests?|requires?|demand|expect|remit|send|enclose)\b[^.;:$]{0,40}\bpayment\s+of\s*$",
     regex.IGNORECASE,
 )
+"""A request before the amount; without one the words behind it must say that it is still to be paid."""
 _IS_ASKED = regex.compile(
     r"^[^.;:$]{0,30}?\b(?:due(?! date)|required|requested|expected|demanded|needed|must|shall|should|has to|needs to"
     r"|payable|on or before|not? later than|immediately|at once|today|now|in full"

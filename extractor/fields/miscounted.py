@@ -66,7 +66,8 @@ def _in_words(passage: Passage) -> Iterator[Leftover]:
         # "3 months: 1 on $6,102.58 = $30.51; 1 on": the parts of a count have no unit.
         others += [int(number) for number in COUNT.findall(without_figures(after))]
         pairs = [pair for pair in pairs if not _is_of_another_count(others, *pair)]
-        rates = [] if int(match["number"]) == _MOST_MONTHS else _rates_of(passage, match, after)
+        is_ceiling = match["unit"][0] in "mM" and int(match["number"]) == _MOST_MONTHS
+        rates = [] if is_ceiling else _rates_of(passage, match, after)
         found = [_contradiction(match["unit"], int(match["number"]), rate, pairs) for rate in rates]
         if found and found[0] is not None and None not in found and _is_sure(passage.part(match.start(), end)):
             yield _leftover(passage.part(*match.span()), f"{match[0]}{found[0]}", passage.text[match.start() : end])

@@ -18,9 +18,8 @@ _BEGIN, _END = "<begin>", "<end>"
 _CONTENT_WORD = 4
 """Characters of a word that is paired with words further on; shorter ones ("of", "by") stand near everything."""
 _REACH = 12
-"""Words within which two are a pair. Of 6, 12, 20 and a whole sentence it found most where 3 % of the honest sentences
-of letters not learned from are reported: 68.4 %, and 59.2 % without such pairs (scripts/train_sentences.py --leave-out
-has every file)."""
+"""Words within which two are a pair. Of 0, 6, 12 and 20 it found 43.9, 47.9, 51.4 and 51.3 % of planted sentences where
+1 % of the honest sentences of letters not learned from are reported (scripts/train_sentences.py --leave-out)."""
 BIAS = "<bias>"
 """The name of the weight that every sentence has."""
 

@@ -139,3 +139,7 @@ def test_the_heading_of_a_table_of_months_names_them_and_a_rate(heading: str, is
 )
 def test_the_parts_of_a_count_and_the_most_months_there_are_are_no_other_count(line: str) -> None:
     assert found(line) == []
+
+
+def test_fifty_days_are_a_count_like_any_other() -> None:
+    assert len(found("$13,913.00 for 50 days at 7 percent a year: $204.25")) == 1
