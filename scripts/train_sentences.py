@@ -22,16 +22,19 @@ from typing import Any
 import click
 import regex
 
+from extractor.checks.contacts import Text, wordings
+from extractor.checks.forgery import FEWEST_WORDS, in_sentence
 from extractor.fields.judged_sentences import JudgedSentence, judged_sentences
 from extractor.layout.page_layout import page_layout
 from extractor.record import BillingRow, Notice, Penalties
-from extractor.sentences.classifier import BIAS, features, log_odds_with
+from extractor.sentences.classifier import BIAS, features, log_odds_with, words_of
 from extractor.sentences.figures import OTHER_AMOUNT, OTHER_DATE, OTHER_NUMBER, OTHER_YEAR
 from extractor.values.word import Word
 
 SENTENCES = Path(__file__).parent / "sentences"
 WEIGHTS = Path(__file__).parent.parent / "extractor" / "sentences" / "weights.tsv"
 _THRESHOLDS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+_WORDING_THRESHOLDS = (-4.0, -3.0, -2.0, -1.0, 0.0, 1.0)
 _INVERSE_PENALTY = 20.0
 """C of the regression: of 5 and 20 the one that found more of the sentences of a writer who was left out."""
 _SHARES = (0.01, 0.03, 0.05)
@@ -206,18 +209,21 @@ def main(held: tuple[Path, ...], leave_out: bool, show: float | None) -> None:
     """Train on all sentences, write the weights, and measure them on the files HELD, which are not learned from."""
     lines = read_all(sorted(SENTENCES.glob("*.jsonl")))
     scored: list[tuple[Line, float]] = []
+    worded: list[tuple[str, bool, float]] = []
     if leave_out:
         writers = sorted({line.writer for line in lines})
         for fold in range(_FOLDS):
             out = set(writers[fold::_FOLDS])
             weights = trained([line for line in lines if line.writer not in out])
             scored += scores(weights, [line for line in lines if line.writer in out])
+            worded += of_wordings(weights, [line for line in lines if line.writer in out])
     else:
         weights = trained(lines)
         _write(weights)
     if held:
         scored += scores(trained(lines) if leave_out else weights, read_all(held))
     _report(scored)
+    _report_wordings(worded)
     for line, score in scored:
         if show is not None and (score > show) == line.is_honest:
             print(f"{score:+.2f} {'honest' if line.is_honest else 'other '} {line.writer} {line.text}")
@@ -230,12 +236,43 @@ def _write(weights: Mapping[str, float]) -> None:
     WEIGHTS.write_text("\n".join([comment, *rows]) + "\n", "utf-8")
 
 
+def of_wordings(weights: Mapping[str, float], lines: Sequence[Line]) -> Iterator[tuple[str, bool, float]]:
+    """Of the lines with words of a forgery: how severe these are, whether the line is honest, and the log odds of the
+    sentence by its words alone (checks/forgery.py)."""
+    for line in lines:
+        text = _PLACEHOLDER.sub(lambda match: values()[match[1]], line.text)
+        for kind in (each for each in wordings() if not each.always):
+            spans = [(start, end) for start, end in kind.words.spans(Text(text))]
+            if not spans or (kind.unless is not None and kind.unless.search(text[: spans[0][1]])):
+                continue
+            sentence, _ = in_sentence(text, *spans[0])
+            if len(sentence.split()) >= FEWEST_WORDS:
+                yield kind.severity, line.is_honest, log_odds_with(weights, set(features(words_of(sentence), ())))
+            break
+
+
+def _report_wordings(found: Sequence[tuple[str, bool, float]]) -> None:
+    """The same shares as _report, of sentences with words of a forgery, by how severe these are."""
+    for severity in sorted({each for each, _, _ in found}):
+        cells = []
+        for threshold in _WORDING_THRESHOLDS:
+            groups = (
+                [score > threshold for each, is_honest, score in found if each == severity and is_honest is kind]
+                for kind in (True, False)
+            )
+            cells.append(" ".join(f"{100 * sum(group) / max(len(group), 1):5.1f}%" for group in groups))
+        print(
+            f"wording: {severity:7} "
+            + "  ".join(f"{at:+.1f} {cell}" for at, cell in zip(_WORDING_THRESHOLDS, cells, strict=True))
+        )
+
+
 def _report(scored: Sequence[tuple[Line, float]]) -> None:
     """A line per file: the shares of honest sentences reported and of the others found, at each threshold; the same of
-    sentences with an amount or a date that is none of the letter's; and what is found at some shares of reports."""
+    sentences with an amount, a date or a year that is none of the letter's; and what is found at some shares."""
     print(f"{'writer':16} {'honest':>7} {'other':>6}  " + "  ".join(f"{each:+.1f}".center(13) for each in _THRESHOLDS))
     groups = {writer: [each for each in scored if each[0].writer == writer] for writer in sorted(_writers(scored))}
-    for name, token in (("amount", OTHER_AMOUNT), ("date", OTHER_DATE)):
+    for name, token in (("amount", OTHER_AMOUNT), ("date", OTHER_DATE), ("year", OTHER_YEAR)):
         own = [each for each in scored if any(token in part for part in each[0].parts)]
         groups[f"{name}: altered"] = [each for each in own if each[0].writer == "altered"]
         groups[f"{name}: letters"] = [each for each in own if each[0].writer.startswith("letters_")]

@@ -61,12 +61,13 @@ class PaymentMethod:
 
 @dataclass(frozen=True)
 class Wording:
-    """A kind of sentence that no genuine notice holds."""
+    """A kind of sentence that no genuine notice holds; `always`: whatever the other words of the sentence are."""
 
     name: str
     words: Words
     unless: regex.Pattern[str] | None
     severity: Severity
+    always: bool
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def wordings() -> tuple[Wording, ...]:
             Words.of(entry["words"]),
             regex.compile(entry["unless"], regex.IGNORECASE) if "unless" in entry else None,
             entry["severity"],
+            entry.get("always", False),
         )
         for entry in read("wordings")["wording"]
     )

@@ -12,6 +12,7 @@ from extractor.checks.registry import Lacking, Outcome, Problem, rule
 from extractor.checks.sites import Kind, is_speck_between_words, kind_of, sites_in
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Severity
+from extractor.sentences.classifier import log_odds_of_words
 from extractor.sentences.denials import is_denied
 
 _FEWEST_LETTERS = 6
@@ -42,6 +43,12 @@ _FAR = 4
 _ZIP = re.compile(r"\b(\d{5})(?:-\d{4})?\s*$")
 _OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY|\bIRS\b|^\W*(?:OFFICE|SERVICE CENTER|CAMPUS)\s*,", re.IGNORECASE)
 """A name of the IRS in an address, or the label of a form's cell that gives its office."""
+_USUAL, _UNLIKELY = -3.0, 0.0
+"""Log odds by its words alone up to which a sentence with words of a forgery is a genuine notice's, and from which it
+accuses the letter (rows "wording" of scripts/train_sentences.py --leave-out): up to the first are PLACEHOLDER"""
+FEWEST_WORDS = 6
+"""Words from which a sentence is judged by all of them; "Owing tax is a felony" has too few."""
+_STATE_AND_ZIP = re.compile(r",? [A-Z]{2} \d{5}\b")
 _ADDRESSEE = re.compile(r"[^\d,:.]{4,},(?! [A-Za-z]{2}\.? \d{5})")
 """The first line of an address where that is a name."""
 _ASKS_TO_PAY = re.compile(r"\b(?:pay|paying|paid|payments?|remit|settle|send|transfer)\b", re.IGNORECASE)
@@ -196,7 +203,7 @@ def _senders(case: Case) -> Iterator[Problem]:
     for found in case.unclaimed("sender"):
         if not found.value:
             message = "the head of page 1 does not say that the Internal Revenue Service sends the letter"
-        elif not _is_known_office(bare(found.value)):
+        elif not _is_known_office(bare(found.value), is_in_address=_follows_city(found)):
             page = found.evidence.page
             message = f"page {page} names an office, {found.value}, that is not known to be the government's"
         else:
@@ -204,9 +211,16 @@ def _senders(case: Case) -> Iterator[Problem]:
         yield Problem("warning", message, (), "Internal Revenue Service", found.value, evidence=(found.evidence,))
 
 
-def _is_known_office(name: str) -> bool:
-    """Whether a name in bare capitals is that of a known office, or ends in one: "Tell the Treasury Inspector …"."""
-    return any(name.endswith(each) for each in contacts().offices)
+def _is_known_office(name: str, is_in_address: bool) -> bool:
+    """Whether a name in bare capitals is that of a known office, or ends in one: "Tell the Treasury Inspector …"; in
+    an address, which its city follows, also where it begins with one."""
+    return any(name.endswith(each) or (is_in_address and name.startswith(each)) for each in contacts().offices)
+
+
+def _follows_city(found: Leftover) -> bool:
+    """Whether a name ends in a city: a state and a ZIP code are behind it."""
+    _, _, after = found.sentence.partition(found.value)
+    return _STATE_AND_ZIP.match(after) is not None
 
 
 def _may_be_misread(case: Case, zip_code: str) -> bool:
@@ -306,14 +320,24 @@ def wording(case: Case) -> Outcome:
     text, problems = Text(case.words), []
     for kind in wordings():
         for start, end in kind.words.spans(text):
-            sentence, place = _in_sentence(text.printed, start, end)
+            sentence, place = in_sentence(text.printed, start, end)
             is_other = kind.unless is not None and kind.unless.search(sentence[: place + end - start])
-            if not is_other and not is_denied(sentence, place):
-                problems.append(
-                    Problem(kind.severity, f"the letter holds {kind.name}", (), found=sentence.strip()[:200])
-                )
-                break
+            if is_other or is_denied(sentence, place) or (not kind.always and _is_usual(sentence)):
+                continue
+            severity: Severity = kind.severity if kind.always or _is_unlikely(sentence) else "warning"
+            problems.append(Problem(severity, f"the letter holds {kind.name}", (), found=sentence.strip()[:200]))
+            break
     return _as_far_as_read(case, tuple(problems))
+
+
+def _is_usual(sentence: str) -> bool:
+    """Whether a sentence with words of a forgery is one of a genuine notice by all its words: "a police report"."""
+    return len(sentence.split()) >= FEWEST_WORDS and log_odds_of_words(sentence) <= _USUAL
+
+
+def _is_unlikely(sentence: str) -> bool:
+    """Whether such a sentence accuses its letter."""
+    return len(sentence.split()) < FEWEST_WORDS or log_odds_of_words(sentence) > _UNLIKELY
 
 
 def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
@@ -327,7 +351,7 @@ def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:
 
 def _method(text: Text, method: PaymentMethod) -> Problem | None:
     for start, end in method.words.spans(text):
-        sentence, place = _in_sentence(text.printed, start, end)
+        sentence, place = in_sentence(text.printed, start, end)
         if is_denied(sentence, place):
             continue
         severity: Severity = "error" if method.always and _DEMANDS.search(sentence) else "warning"
@@ -336,7 +360,7 @@ def _method(text: Text, method: PaymentMethod) -> Problem | None:
     return None
 
 
-def _in_sentence(text: str, start: int, end: int) -> tuple[str, int]:
+def in_sentence(text: str, start: int, end: int) -> tuple[str, int]:
     """The sentence of some words, and where they begin in it."""
     return _sentence(text, start, end), start - _sentence_begins(text, start)
 

@@ -1,11 +1,11 @@
-"""Amounts and dates in sentences that speak of something else than the bill, though words in them are a label's."""
+"""Amounts, dates and years in sentences that speak of something else than the bill, though they hold a label."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.fields.judged_sentences import judged_at
-from extractor.fields.leftovers import PLANTED
+from extractor.fields.leftovers import PLANTED, UNCERTAIN
 from extractor.fields.mentions import Mention, mentions
 from extractor.fields.unknown_words import names_on_letter
 from extractor.layout.page_layout import PageLayout
@@ -14,8 +14,9 @@ from extractor.notices.definition import RUNNING_TEXT
 from extractor.record import Evidence, FieldReading, Notice
 from extractor.values.box import Box
 
-_FIELDS = ("amount_due", "due_date")
-"""The fields that sentences state."""
+_LEAST = {"amount_due": PLANTED, "due_date": PLANTED, "tax_year": UNCERTAIN["tax_year"]}
+"""The fields that sentences state, and the log odds up to which a sentence with another value is one of a genuine
+notice, which speaks of other years in more ways than of other sums to pay."""
 
 
 def without_other_statements(
@@ -28,26 +29,29 @@ def without_other_statements(
     coupon state their amount whatever their words are.
     """
     return {
-        name: _without(reading, readings, notice) if name in _FIELDS else reading for name, reading in fields.items()
+        name: _without(reading, _LEAST[name], readings, notice) if name in _LEAST else reading
+        for name, reading in fields.items()
     }
 
 
-def _without(reading: FieldReading, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> FieldReading:
+def _without(
+    reading: FieldReading, least: float, readings: Sequence[Sequence[PageLayout]], notice: Notice
+) -> FieldReading:
     others = [each for each in reading.evidence if not each.chosen and each.place in RUNNING_TEXT]
     if not others or all(each.place in RUNNING_TEXT for each in reading.evidence if each.chosen):
         return reading
-    kept = [each for each in reading.evidence if each not in others or not _is_of_other(each, readings, notice)]
+    kept = [each for each in reading.evidence if each not in others or not _is_of_other(each, least, readings, notice)]
     return reading if len(kept) == len(reading.evidence) else reading.model_copy(update={"evidence": kept})
 
 
-def _is_of_other(evidence: Evidence, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> bool:
+def _is_of_other(evidence: Evidence, least: float, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> bool:
     """Whether evidence is in a sentence, and a genuine notice may well hold it, however it was read."""
     judged = [
         judged_at(mention.passage, mention.start, names_on_letter(layouts, notice), notice)
         for layouts in readings
         for mention in _mentions_at(evidence, layouts)
     ]
-    return bool(judged) and all(each is not None and each.log_odds <= PLANTED for each in judged)
+    return bool(judged) and all(each is not None and each.log_odds <= least for each in judged)
 
 
 def _mentions_at(evidence: Evidence, layouts: Sequence[PageLayout]) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.pdfdevice import PDFTextDevice
-from pdfminer.pdffont import PDFUnicodeNotDefined
+from pdfminer.pdffont import PDFSimpleFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import stream_value
 from pdfminer.utils import apply_matrix_rect
@@ -199,11 +199,16 @@ class _CharacterDevice(PDFTextDevice):
         return advance
 
 
+_BULLET_CODE = 127
+"""A code without a character of its own, which WinAnsiEncoding gives to the bullet (ISO 32000-1, D.2, note 3)."""
+
+
 def _text(font: Any, cid: int) -> str:
     try:
         return str(font.to_unichr(cid))
     except PDFUnicodeNotDefined:
-        return f"(cid:{cid})"
+        is_bullet = cid == _BULLET_CODE and isinstance(font, PDFSimpleFont)
+        return "•" if is_bullet else f"(cid:{cid})"
 
 
 def _box_of_vertical(size: float, rise: float, advance: float, displacement: Any) -> tuple[float, float, float, float]:

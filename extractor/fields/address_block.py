@@ -181,7 +181,7 @@ def _block_up(layout: PageLayout, last: TextRun) -> list[TextRun]:
     while len(block) < _MOST_LINES:
         above = _line_above(layout, block[0], _PITCH_CHANGE * pitch)
         above = above and _without_to(above)
-        if above is None or not _is_address_line(above) or zip_code(above) is not None:
+        if above is None or not _is_address_line(above) or zip_code(above) is not None or _ZIP.fullmatch(above.text):
             break
         if _names_office(block[0]) and not _names_office(above):
             break

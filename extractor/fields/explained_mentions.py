@@ -19,6 +19,7 @@ from extractor.fields.mentions import Mention
 from extractor.fields.other_columns import in_other_columns
 from extractor.fields.passages import Passage
 from extractor.fields.payment_examples import payment_example_words
+from extractor.fields.withheld import in_withheld_parts
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.fields.year_headings import in_year_headings
@@ -74,6 +75,7 @@ class Explanations:
             lambda some: in_worded_penalties(some, layouts, notice),
             lambda some: in_worded_interest(some, self.readings, notice),
             lambda some: in_payment_examples(some, layouts, notice),
+            lambda some: in_withheld_parts(some, notice),
         )
 
     @cached_property

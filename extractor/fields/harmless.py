@@ -58,6 +58,7 @@ class HarmlessRule(BaseModel):
     past: bool = False
     amounts: tuple[str, ...] = ()
     another_year: bool = False
+    around_another_year: bool = False
 
     @model_validator(mode="after")
     def _has_condition(self) -> HarmlessRule:
@@ -76,6 +77,8 @@ class HarmlessRule(BaseModel):
         if self.amounts and print_.amount not in self.amounts:
             return False
         if self.another_year and not print_.names_another_year:
+            return False
+        if self.around_another_year and not print_.is_around_another_year:
             return False
         if self.unless is not None and found(self.unless, print_.sentence):
             return False
@@ -128,6 +131,12 @@ class UnclaimedPrint(BaseModel):
         named = _ANOTHER_YEAR.search(sentence) is not None
         years = {int(match[0]) for match in _YEAR.finditer(sentence)} | self._year_meant()
         return self.kind == "tax_year" or named or bool(years - {self.tax_year})
+
+    @property
+    def is_around_another_year(self) -> bool:
+        """Whether the paragraph names years beside those of dates, and not the notice's."""
+        years = set(map(int, _YEAR.findall(DATE_IN_TEXT.sub(" ", self.paragraph))))
+        return bool(years) and self.tax_year not in years
 
     def _year_meant(self) -> set[int]:
         """The last year named before the sentence in its paragraph, where it speaks of "that year" or of "it"."""

@@ -66,8 +66,8 @@ _OF_ANOTHER = regex.compile(r"\b(?:spouse|preparer|secondary)", regex.I)
 """Whose number another one is that has the label of the taxpayer's."""
 _MASKED = regex.compile(r"(?<!\w)[Xx*•#]{3}-[Xx*•#]{2}-\d{4}(?!\d)")
 _ENDS_IN = regex.compile(r"\bend(?:s|ing)\b|\blast (?:four|4)\b", regex.I)
-_FOUR_DIGITS = regex.compile(r"(?P<last>\d{4})[-–—|]?")
-"""The end of a number, and a dash between it and what follows on its line."""
+_FOUR_DIGITS = regex.compile(r"(?P<last>\d{4})[-–—|,.;]?")
+"""The end of a number, and a mark between it and what follows on its line."""
 _COLUMN_YEAR = regex.compile(r"(?:19|20)\d\d(?: \([^)]*\))?")
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 

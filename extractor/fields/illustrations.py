@@ -1,10 +1,11 @@
-"""Amounts of an illustration that come out by a rate: "for example, $400.00 left unpaid for a month adds $2.00"."""
+"""Amounts of an illustration that come out by a rate: "for example, $400.00 left unpaid for a month adds $2.00"; and a
+part of such a charge: "paying half at once cuts it to $1.00"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
@@ -20,6 +21,8 @@ _MONTHS = regex.compile(r"\b(?P<count>[a-z]+|\d{1,2}) months?\b", regex.IGNORECA
 _MOST_MONTHS = 12
 """Most months of an illustration: its amounts are round, and of more months they follow from one another by chance."""
 _CENT = Decimal("0.01")
+_PARTS = {"half": 2, "third": 3, "quarter": 4}
+_PART = regex.compile(rf"\b(?P<part>{'|'.join(_PARTS)})\b", regex.IGNORECASE)
 
 
 def in_illustrations(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -34,6 +37,21 @@ def in_illustrations(mentions: Sequence[Mention]) -> Iterator[Mention]:
         sentence = sentence_of(both[0], "")
         if len(both) == 2 and _ILLUSTRATION.search(sentence) and _comes_out(both, sentence):
             yield from both
+    for _, group in groupby(amounts, key=lambda each: id(each.passage)):
+        in_turn = list(group)
+        for (base, charge), (_, part) in pairwise(pairwise(in_turn)):
+            if _is_part_of_month(base, charge, part):
+                yield from (base, charge, part)
+
+
+def _is_part_of_month(base: Mention, charge: Mention, part: Mention) -> bool:
+    """Whether three amounts are a balance, its penalty for a month, and the part of this that a sentence names."""
+    values = [each.value for each in (base, charge, part) if isinstance(each.value, Decimal)]
+    named = _PART.search(sentence_of(part, ""))
+    if len(values) != 3 or named is None:
+        return False
+    of_month = any(abs(values[0] * percent / 100 - values[1]) < _CENT for percent in MONTHLY_PERCENTS)
+    return of_month and abs(values[1] / _PARTS[named["part"].casefold()] - values[2]) <= _CENT
 
 
 def _comes_out(both: Sequence[Mention], sentence: str) -> bool:

@@ -23,22 +23,12 @@ from extractor.sentences.claims import claim_in
 from extractor.sentences.classifier import log_odds
 from extractor.sentences.demands import demand_in
 from extractor.sentences.denials import is_warning
-from extractor.sentences.figures import (
-    OTHER_AMOUNT,
-    OTHER_DATE,
-    OTHER_NUMBER,
-    OWN_DATE,
-    OWN_NUMBER,
-    PART,
-    LetterFigures,
-    tokens_of,
-)
+from extractor.sentences.figures import LetterFigures, tokens_of, with_own_figures
 from extractor.sentences.spanish import SPANISH, acts_in_spanish, is_spanish
 from extractor.sentences.vocabulary import never_asked
 from extractor.values.date import DATE_IN_TEXT, PART_OF_DATE
 from extractor.values.money import MONEY_IN_TEXT, parse_money
 
-_OWN_FIGURES = {OTHER_AMOUNT: PART, OTHER_DATE: OWN_DATE, OTHER_NUMBER: OWN_NUMBER}
 _MOST_UNKNOWN = 0.5
 """The part of a sentence's words from which they are no English."""
 _MOST_OF_STAMP = 4
@@ -86,7 +76,7 @@ class JudgedSentence:
     @cached_property
     def log_odds_of_words(self) -> float:
         """The same whatever the figures are: other amounts, dates and numbers are judged by themselves."""
-        return log_odds([_OWN_FIGURES.get(token, token) for token in self.tokens], self.signs)
+        return log_odds(with_own_figures(self.tokens), self.signs)
 
     @property
     def reason(self) -> str | None:

@@ -71,18 +71,21 @@ _OF_NOTICE = regex.compile(
     regex.IGNORECASE,
 )
 """Words that make a date the notice's own, or the end of its tax year."""
-_UNCERTAIN: dict[LeftoverKind, float] = {"amount": -1.0, "date": 0.0}
-"""Log odds of a sentence from which another amount or date in it is uncertain: with writers left out of the training
-(scripts/train_sentences.py --leave-out) 96 and 85 % of planted sentences with one are above, and 31 and 22 % of the
-honest ones of letters, most of which a rule names. A year or a number is uncertain in any sentence."""
+UNCERTAIN: dict[LeftoverKind, float] = {"amount": -1.0, "date": 0.0, "tax_year": -2.0}
+"""Log odds of a sentence from which another amount, date or year in it is uncertain: with writers left out of the
+training (scripts/train_sentences.py --leave-out) 96, 85 and 94 % of planted sentences with one are above, and 31, 22
+and 34 % of the honest ones of letters, most of which a rule names. A number is uncertain in any sentence."""
 PLANTED = 1.5
 """The same from which print that is to be paid is an error (the rows "amount" of scripts/train_sentences.py): 57 % of
 sentences of a letter in which another amount is in the place of its own are above, 71 % of planted sentences with one,
 and 8 % of the honest sentences of letters with one. What is below asks a person and accuses no letter."""
 _UNCERTAIN_THOUGH_NAMED = 3.0
 """The same where a rule names it: 45 % of planted sentences with an amount are above, and 2 % of the honest ones."""
-_UNCERTAIN_IF_ASKED = -1.5
-"""The same where a rule says that it is to be paid, or paid by then: 97 % of planted sentences are above."""
+_UNCERTAIN_IF_ASKED: dict[LeftoverKind, float] = {"amount": -1.5, "date": -1.5, "tax_year": -4.0}
+"""The same where a rule says that it is to be paid, or paid by then: 97 % of planted ones with an amount are above.
+A year for which something is due is harmless only in a sentence that is very much like honest ones."""
+_FEWEST_WORDS = 3
+"""Words beside a year that make a sentence; a label has fewer."""
 
 
 def leftovers(
@@ -137,19 +140,22 @@ def _is_harmless(mention: Mention, layouts: Sequence[PageLayout], notice: Notice
 def _is_uncertain(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> bool:
     """Whether the sentence of a mention may be none of a notice's; what is in no sentence always may.
 
-    Another day by which the amount due itself is to be paid may be wrong in the most usual sentence.
+    Another day by which the amount due itself is to be paid, or another year of it, may be wrong in the most usual
+    sentence.
     """
     asks = _asks_payment(mention, notice)
-    if mention.kind == "date" and asks and notice.amount_due in amounts_in(sentence_of(mention, MARKS["date"])):
+    bills = mention.kind == "tax_year" or (mention.kind == "date" and asks)
+    if bills and notice.amount_due in amounts_in(sentence_of(mention, MARKS[mention.kind])):
         return True
-    least = _UNCERTAIN.get(mention.kind)
-    return least is None or _log_odds(mention, layouts, notice) > (_UNCERTAIN_IF_ASKED if asks else least)
+    least = UNCERTAIN.get(mention.kind)
+    return least is None or _log_odds(mention, layouts, notice) > (_UNCERTAIN_IF_ASKED[mention.kind] if asks else least)
 
 
 def _log_odds(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> float:
     """The log odds that no notice holds the sentence of an amount, a date or a year; infinite for other print."""
     judged = None
-    if mention.kind != "taxpayer_number":
+    is_label = mention.kind == "tax_year" and mention.passage.words_around(mention.start, mention.end) < _FEWEST_WORDS
+    if mention.kind != "taxpayer_number" and not is_label:
         judged = judged_at(mention.passage, mention.start, names_on_letter(layouts, notice), notice)
     return inf if judged is None else judged.log_odds
 

@@ -45,7 +45,12 @@ class _Line:
 def wrong_list_totals(layout: PageLayout) -> Iterator[Leftover]:
     """The totals of a page's own text below two dated entries or more, each with one amount in the column of the
     total, that these do not come to. Of a list that may have begun on the page before only a total that is less."""
-    has_total = not layout.is_ocr and any(run.has_digit and _TOTAL.search(run.text) for run in layout.lines)
+    for page in layout.panels if not layout.is_ocr else ():
+        yield from _wrong_totals_of(page)
+
+
+def _wrong_totals_of(layout: PageLayout) -> Iterator[Leftover]:
+    has_total = any(run.has_digit and _TOTAL.search(run.text) for run in layout.lines)
     lines = [_line(run) for run in layout.lines] if has_total else []
     for at, total in enumerate(lines):
         entries = _entries_above(layout, lines[:at], total) if total.is_total else []
@@ -65,12 +70,15 @@ def _line(run: TextRun) -> _Line:
 
 
 def _entries_above(layout: PageLayout, above: Sequence[_Line], total: _Line) -> list[_Line]:
-    """The entries that end right above a total, from the last one up; none where a row without a day is one of them."""
+    """The entries that end right above a total, from the last one up; none where a row without a day is one of them, or
+    one that other amounts are beside."""
     reach = _PITCHES * max(layout.print_height, LEAST_PRINT_HEIGHT)
     entries: list[_Line] = []
     for lower, upper in pairwise((total, *reversed(above))):
-        is_near = lower.run.middle - upper.run.middle <= reach and abs(upper.right - total.right) <= SAME_EDGE
-        if not is_near:
+        if lower.run.middle - upper.run.middle > reach:
+            break
+        is_of_several = upper.amount is None and MONEY_IN_TEXT.search(upper.run.text) is not None
+        if not is_of_several and abs(upper.right - total.right) > SAME_EDGE:
             break
         if not upper.is_entry:
             return []

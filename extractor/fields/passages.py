@@ -17,8 +17,11 @@ from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
 _MOST_LINES = 60
-_SENTENCE_END = regex.compile(r"(?<!\b\p{Lu})(?<!\bNo)[.!?][”\"’)]?(?=\s+(?:[\p{Lu}“\"(•$]|(?:--|[-–—])\s))|\s•")
-"""A point after a single capital is part of an abbreviation, such as P.O. or U.S.; a dash behind one begins an item."""
+_SENTENCE_END = regex.compile(
+    r"(?<!\b\p{Lu})(?<!\bNo)[.!?][”\"’)]?(?=\s+(?:[\p{Lu}“\"(•$]|(?:--|[-–—])\s|\d{1,2} \p{Lu}\p{Ll}))|\s•"
+)
+"""A point after a single capital is part of an abbreviation, such as P.O. or U.S.; behind one a dash begins an item and
+the number of a footnote its sentence."""
 _GOES_ON = regex.compile(r"(?<=[\w/.@])[-–/@:_]$")
 _POINT_LAST = regex.compile(r"\w\.$")
 _REST_OF_NAME = regex.compile(r"(?:[a-z0-9-]+\.)*(?:com|net|org|gov|info|biz|us|co|io)\b|[./@-]\w")

@@ -138,10 +138,12 @@ def _name(lines: list[TextRun], passed: int) -> str:
 
 
 def _begins_anew(line: TextRun) -> bool:
-    """Whether a line begins with a label and a colon, the next cell of a form, or is the name of an office, the first
-    line of an address; not with the end of a sentence."""
-    first = takewhile(lambda word: not word.text.endswith("."), line.words[:3])
-    return _is_office(line.text) or any(word.text.endswith(":") for word in first)
+    """Whether a line begins with a label, known or with a colon, the next cell of a form, or is the name of an office,
+    the first line of an address; not with the end of a sentence."""
+    first = list(takewhile(lambda word: not word.text.endswith("."), line.words[:3]))
+    labels = (" ".join(word.text for word in first[:count]) for count in range(2, len(first) + 1))
+    is_label = any(map(_is_payment_label, labels)) or any(word.text.endswith(":") for word in first)
+    return is_label or _is_office(line.text)
 
 
 def _is_office(text: str) -> bool:

@@ -40,6 +40,8 @@ _OF_A_ROW = 2
 """Amounts of a row: its balance and its charge."""
 _MOST = {"failure_to_pay": 100, "failure_to_file": 5}
 """Most months: each penalty ends at 25 percent (IRC 6651(a))."""
+_ALL_MONTHS = {50, 100}
+"""Months of half and of a quarter of a percent that come to 25: a number that explains where the penalty ends."""
 _CENTS = Decimal("0.03")
 """Dollars by which a charge may differ from its months times its rate: each month is rounded by itself."""
 
@@ -137,7 +139,8 @@ def _months_in(line: TextRun) -> Iterator[tuple[int, bool]]:
     """Each number of months of a line, and whether it is the most that there can be."""
     rest = _rest(line)
     for match in _COUNTED.finditer(rest) if line.has_digit else ():
-        yield int(match["after"] or match["before"]), _CEILING.search(rest[: match.start()]) is not None
+        number = int(match["after"] or match["before"])
+        yield number, number in _ALL_MONTHS or _CEILING.search(rest[: match.start()]) is not None
 
 
 def _rest(line: TextRun) -> str:

@@ -41,8 +41,8 @@ _SPECKS = frozenset("_|.,:;'’‘\"“”°*~«»^`")
 _LEAST_MARK_CONFIDENCE = 80.0
 """OCR confidence below which such a sign is one: printed bars and dashes have 90 and more at the median, specks 18 to
 51 (77 scans)."""
-_BULLETS = ("•", "(cid:127)")
-"""What begins a paragraph, however close the run before it. The second is a glyph without a character code."""
+_BULLET = "•"
+"""What begins a paragraph, however close the run before it."""
 _FEWEST_DOTS = 3
 """Fewest words of dots in a row that are dot leaders. No record changes from 2 to 6."""
 _FIGURE_AND_AMOUNT = regex.compile(
@@ -152,7 +152,7 @@ def _split(line: list[Word], space: float) -> list[TextRun]:
     end, print_height = line[0].x1, median(word.height for word in line)
     for before, word in itertools.pairwise(line):
         height = max(_counted_height(before, word), print_height if _goes_on(before, word) else 0.0)
-        if word.x0 - end <= widest * height and word.text not in _BULLETS:
+        if word.x0 - end <= widest * height and word.text != _BULLET:
             runs[-1].append(word)
             end = max(end, word.x1)
         else:

@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 
+from extractor.sentences.figures import LetterFigures, tokens_of, with_own_figures
+
 _NEGATIONS = frozenset({"not", "never", "no", "nor", "neither", "nobody", "none", "cannot", "without"})
 _CLAUSE_ENDS = frozenset(".;:!?")
 _BEGIN, _END = "<begin>", "<end>"
@@ -30,6 +32,16 @@ def log_odds(tokens: Sequence[str], signs: Iterable[str]) -> float:
     `tokens`: of figures.tokens_of. `signs`: the names of what rules say of the sentence.
     """
     return log_odds_with(_weights(), set(features(tokens, signs)))
+
+
+def log_odds_of_words(sentence: str) -> float:
+    """The same of a sentence by its words alone, whatever its figures are and rules say of it."""
+    return log_odds(words_of(sentence), ())
+
+
+def words_of(sentence: str) -> tuple[str, ...]:
+    """The tokens of a sentence of which no letter is known, its figures as if they were the letter's own."""
+    return with_own_figures(tokens_of(sentence, LetterFigures()))
 
 
 def log_odds_with(weights: Mapping[str, float], found: Set[str]) -> float:

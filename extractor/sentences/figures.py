@@ -6,7 +6,7 @@ A sentence of one letter is thereby like the same sentence of every other, and o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
@@ -28,6 +28,7 @@ from extractor.values.worded_money import (
 OTHER_AMOUNT, OTHER_DATE, OTHER_YEAR, OTHER_NUMBER = "<amount>", "<date>", "<year>", "<taxpayer_number>"
 PART, OWN_DATE, OWN_NUMBER = "<part>", "<own_date>", "<own_number>"
 """An amount of the letter's tables or a sum of its rows, a day of its tables or of the law, the taxpayer's number."""
+_OWN = {OTHER_AMOUNT: PART, OTHER_DATE: OWN_DATE, OTHER_NUMBER: OWN_NUMBER}
 _MAIL = regex.compile(r"\S+@\S+")
 _SITE = regex.compile(r"\b(?:https?://)?(?:[\w-]+\.)+(?P<domain>\p{L}{2,24})\b(?![.-]\w)(?:/[\w./-]*)?")
 _PART_OF_SITE, _PART_OF_PHONE = regex.compile(r"[\w-]\.\p{L}"), regex.compile(r"[\dXx]{4}")
@@ -67,6 +68,11 @@ def tokens_of(sentence: str, figures: LetterFigures) -> tuple[str, ...]:
         if token != "<name>" or tokens[-1:] != ["<name>"]:
             tokens.append(token)
     return tuple(tokens)
+
+
+def with_own_figures(tokens: Iterable[str]) -> tuple[str, ...]:
+    """The tokens of a sentence as if all its amounts, dates and numbers were the letter's own."""
+    return tuple(_OWN.get(token, token) for token in tokens)
 
 
 def _name_of(named: Callable[[str, LetterFigures], str], figures: LetterFigures, match: regex.Match[str]) -> str:

@@ -12,6 +12,7 @@ import regex
 from extractor.layout.labels import find_labels, label_pattern, value_beside, value_in
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.run_parts import parts_of
+from extractor.layout.same_line import same_line
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14, shipped_notices
 from extractor.values.date import parse_date
@@ -140,21 +141,34 @@ def page_number(layout: PageLayout) -> PageNumber:
     """The page's `Page k of N`; of several the one nearest to the top or bottom edge. That of a sheet with two numbered
     pages side by side is counted in sheets."""
     numbers = [_number_on(page) for page in layout.panels]
+    numbers = numbers if len(numbers) > 1 else _numbers_on_edge(layout) or numbers
     numbered = [each for each in numbers if each.number is not None]
     if len(numbers) != 2 or not numbered or (len(numbered) == 1 and numbered[0].total is not None):
         return _number_on(layout)
     return _number_of_sheet(*numbers)
 
 
+def _numbers_on_edge(layout: PageLayout) -> list[PageNumber]:
+    """The numbers of two pages side by side of which one is empty but for its first or last line."""
+    for edge in layout.lines[:1] + layout.lines[-1:]:
+        found = [_PAGE_AT_END.search(run.text) for run in layout.runs if same_line(run, edge)]
+        numbers = [PageNumber(int(match["number"]), None, True) for match in found if match is not None]
+        if len(numbers) == 2:
+            return numbers
+    return []
+
+
 def _number_of_sheet(left: PageNumber, right: PageNumber) -> PageNumber:
-    """The number of a sheet by those of its two pages; page 1 is on the first sheet, alone or on the left."""
-    if left.number is None or right.number != left.number + 1:
+    """The number of a sheet by those of its two pages; page 1 is on the first sheet, alone or on the left, and may have
+    no number."""
+    first = left.number or (1 if right.number == 2 else None)
+    if first is None or right.number != first + 1:
         return UNNUMBERED
     total = left.total or right.total
-    begins_left = left.number % 2
+    begins_left = first % 2
     sheets = total and (total + 1) // 2 if begins_left else total and total // 2 + 1
-    number = (left.number + 1) // 2 if begins_left else left.number // 2 + 1
-    return PageNumber(number, sheets, left.confident and right.confident)
+    number = (first + 1) // 2 if begins_left else first // 2 + 1
+    return PageNumber(number, sheets, right.confident and (left.confident or left.number is None))
 
 
 def _number_on(layout: PageLayout) -> PageNumber:

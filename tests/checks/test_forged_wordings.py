@@ -37,6 +37,8 @@ def test_no_genuine_letter_says_so_in_other_words_either(words: str) -> None:
         "You have the right to a fair tax system: the Taxpayer Advocate is there for you.",
         "Beware of callers who threaten arrest: that is how scammers work.",
         "Call them at 800-772-1213 if your name changed.",
+        "If you did not file the return, send Form 14039 and a police report if there is one.",
+        "Keep the form with this notice; it is not a bill.",
     ],
 )
 def test_what_notices_say_of_the_law_is_no_threat(words: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from extractor.decide.other_statements import without_other_statements
 from extractor.fields.figures import amounts_due
+from extractor.fields.identity import tax_years
 from extractor.record import Evidence, FieldReading
 from tests.fields.test_leftovers import NOTICE
 from tests.layout.pages import page, stacked
@@ -36,6 +37,22 @@ def test_a_sentence_that_a_notice_may_hold_states_no_amount_due(sentence: str) -
 @pytest.mark.parametrize("sentence", ["You now owe $2,136.70 in all.", "Pay $2,136.70 now to settle your account."])
 def test_a_sentence_that_asks_for_another_amount_contradicts(sentence: str) -> None:
     assert kept(sentence) == ["$2,136.70"]
+
+
+def years_kept(sentence: str) -> list[str]:
+    """What is left of the tax years that a page with a sentence states, beside the letter's own in its header."""
+    layout = page(*stacked(54, 300, sentence))
+    stated = [each.evidence(chosen=False) for each in tax_years([layout])]
+    assert stated, "the sentence states a year"
+    own = Evidence(place="header", page=1, bbox=(0, 0, 9, 9), text="2022", reading="text", chosen=True)
+    field = FieldReading(value="2022", confidence=1.0, agreement=1, evidence=[own, *stated])
+    fields = without_other_statements({"tax_year": field}, [[layout]], NOTICE)
+    return [each.text.strip(".") for each in fields["tax_year"].evidence if not each.chosen]
+
+
+def test_a_year_in_a_sentence_that_a_notice_may_hold_is_not_the_notices() -> None:
+    assert years_kept("A transcript of your 2019 return can be ordered at IRS.gov.") == []
+    assert years_kept("You owe a balance for tax year 2019.") == ["2019"]
 
 
 def test_among_sentences_alone_none_is_put_aside() -> None:

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document.opening import open_document
 from extractor.fields.address import mailing_block, payment_block
-from extractor.fields.address_block import line_of
+from extractor.fields.address_block import address_blocks, line_of
 from extractor.fields.payee import payee
 from extractor.layout.page_layout import PageLayout, page_layout
 from extractor.layout.text_run import TextRun
@@ -344,3 +344,10 @@ def test_the_window_of_the_envelope_goes_before_another_name_in_the_coupon() -> 
 def test_the_last_line_of_an_address_is_close_below_the_street(top: float, found: list[str]) -> None:
     lines = [*stacked(54, 130, *JOHN[:2]), (54.0, top, JOHN[2])]
     assert shown(mailing_block(page(*OFFICE, *HEADER, *lines, *PAYABLE))) == found
+
+
+def test_the_zip_code_of_an_office_is_no_line_of_the_address_below() -> None:
+    office = stacked(100, 40, "Internal Revenue Service, Kansas City, MO", "64999-0010", pitch=11)
+    own = stacked(100, 62, *JOHN, pitch=11)
+    blocks = [[line.text for line in block] for block in address_blocks(page(*office, *own))]
+    assert list(JOHN) in blocks

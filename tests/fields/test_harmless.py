@@ -39,6 +39,35 @@ def test_a_rule_holds_by_the_words_around(sentence: str, name: str | None) -> No
     assert harmless_by(UnclaimedPrint(kind="amount", sentence=sentence, amount="700.00")) == name
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "is_harmless"),
+    [
+        (
+            "Form 1040 for 2019: settled. Last posting July 17, 2020, $241.18. Nothing of that year is in this figure.",
+            True,
+        ),
+        (
+            "Form 1040 for 2022: settled. Last posting July 17, 2023, $241.18. Nothing of that year is in this figure.",
+            False,
+        ),
+        ("Form 1040 for 2019: open. Last posting July 17, 2020, $241.18. All of that year is in this figure.", False),
+    ],
+)
+def test_a_paragraph_about_another_year_that_is_settled_is_harmless(paragraph: str, is_harmless: bool) -> None:
+    posting = UnclaimedPrint(kind="amount", sentence="Last posting, ‹amount›.", paragraph=paragraph, tax_year=2022)
+    assert (harmless_by(posting) == "paragraph about another year's settled account") is is_harmless
+    assert harmless_by(posting.model_copy(update={"sentence": "Please pay ‹amount›."})) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Our records for ‹year› show no amount due.", "The year ‹year› needs no payment.", "Nothing is owed for ‹year›."],
+)
+def test_a_year_for_which_nothing_is_owed_is_harmless(sentence: str) -> None:
+    year = UnclaimedPrint(kind="tax_year", sentence=sentence, tax_year=2022)
+    assert harmless_by(year) == "another year for which nothing is owed"
+
+
 def test_the_charges_of_a_penalty_table_are_not_harmless() -> None:
     cell = UnclaimedPrint(kind="amount", sentence="‹amount›", headings=("Months", "Rate", "Penalty"), column="Penalty")
     assert harmless_by(cell) is None

@@ -39,3 +39,16 @@ def test_an_illustration_that_comes_out_explains_its_amounts(sentence: str) -> N
 )
 def test_what_does_not_come_out_or_illustrates_nothing_is_not_explained(sentence: str) -> None:
     assert _explained(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "count"),
+    [
+        ("Paying half at once cuts the charge to $4.75.", 3),
+        ("With a third of it paid, $3.17 less is added.", 3),
+        ("Paying half at once cuts the charge to $4.80.", 0),
+        ("Paying a part at once cuts the charge to $4.75.", 0),
+    ],
+)
+def test_a_part_of_the_charge_of_a_month_explains_itself(part: str, count: int) -> None:
+    assert len(_explained(f"Each month, $1,900.00 of unpaid tax costs $9.50. {part}")) == count

@@ -48,3 +48,11 @@ def test_a_row_of_another_name_is_no_total_and_a_scan_is_not_judged() -> None:
 def test_a_list_with_an_entry_without_a_day_is_not_judged() -> None:
     undated: list[Line] = [*ABOVE, (60.0, 186.0, "TAX WITHHELD"), right(500, 186.0, "3,050.00")]
     assert found("23,755.00", above=undated) == []
+
+
+def test_amounts_beside_a_list_leave_its_total_open() -> None:
+    """Lines of two columns of print are no entries of one list."""
+    beside = [(20.0, 200.0, "Interest"), right(56, 200, "15.89")]
+    lines = [right(500, 200.0 + 14 * at, amount) for at, (_, amount) in enumerate([*ENTRIES, ("", "23,755.00")])]
+    names = [(60.0, 200.0 + 14 * at, name) for at, (name, _) in enumerate([*ENTRIES, ("Total credits", "")])]
+    assert list(wrong_list_totals(page(*ABOVE, *names, *lines, *beside))) == []

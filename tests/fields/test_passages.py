@@ -108,3 +108,8 @@ def test_two_lines_that_begin_with_a_label_are_running_text() -> None:
 def test_a_dash_behind_a_point_begins_an_item() -> None:
     (passage,) = passages(page(*stacked(54, 100, "It was assessed. -- 6 months of it")))
     assert passage.sentence(0, 2) == (0, len("It was assessed."))
+
+
+def test_the_number_of_a_footnote_begins_its_sentence() -> None:
+    (passage,) = passages(page(*stacked(54, 100, "We credited $9.00. 2 Your return was on time. See line 3 of it.")))
+    assert passage.sentence(21, 25) == (18, 45)

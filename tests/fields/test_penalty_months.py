@@ -28,6 +28,12 @@ def found(*lines: str, notice: Notice = NOTICE) -> list[str]:
 FILED_LATE = ("Day it came 12/31/2024", "Months {}", "Open tax 2,617.42", "A month 4.50%", "Penalty $588.92")
 
 
+def test_the_months_in_which_a_penalty_reaches_its_limit_are_no_count() -> None:
+    said = "It ends at 25%, that is after 50 months at one half percent. On $2,617.42 that is $143.96 so far."
+    assert found(said) == []
+    assert found(said.replace("50", "40")) != []
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -32,6 +32,9 @@ def test_a_label_like_two_kinds_is_not_guessed(label: str) -> None:
     ("label", "kind"),
     [
         ("Failure to pay tax penalty", "failure_to_pay"),
+        ("Penalty on late tax", "failure_to_pay"),
+        ("Penalty on the late tax return", "failure_to_file"),
+        ("Bounced payment penalty", "dishonored_payment"),
         ("Failure-to-pay pen&lty", "failure_to_pay"),
         ("Failure4to-pay estiryat inated tax penalty", "other_penalty"),
     ],

@@ -78,7 +78,7 @@ def sheet(left: str, right_: str) -> PageLayout:
         ("Page 3 of 5", "Page 4 of 5", 2, 3),
         ("Page 2 of 5", "Page 3 of 5", 2, 3),
         ("Page 4", "Page 1", None, None),
-        ("Notice", "Page 2", None, None),
+        ("Notice", "Page 2", 1, None),
         ("Notice", "Page 2 of 3", 2, 3),
     ],
 )
@@ -87,3 +87,8 @@ def test_two_numbered_pages_are_counted_as_one_sheet(
 ) -> None:
     found = page_number(sheet(left, right_))
     assert (found.number, found.total) == (number, total)
+
+
+def test_an_empty_page_of_a_sheet_is_counted_by_its_first_line() -> None:
+    head = ((40, 20, "Notice CP14, page 3"), (480, 20, "Notice CP14, page 4"))
+    assert page_number(page(*head, *stacked(40, 60, "Only the left page", "has anything on it."))).number == 2

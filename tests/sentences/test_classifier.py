@@ -111,7 +111,7 @@ def test_a_sentence_that_forbids_a_thing_is_below_one_that_asks_for_it(forbids: 
 
 @pytest.mark.parametrize(
     "sign",
-    ["demand", "unknown-word", "other-day", "other-percent", "claim: a veiled threat", "claim: a request for silence"],
+    ["demand", "unknown-word", "other-percent", "claim: a veiled threat", "claim: a request for silence"],
 )
 def test_a_sign_raises_the_odds(sign: str) -> None:
     assert odds("Your account is now at our office.", sign) > odds("Your account is now at our office.")
