@@ -50,10 +50,11 @@ def _is_returned_payment(mention: Mention, notice: Notice) -> bool:
     amount, penalty = mention.value, notice.penalties.dishonored_payment
     if not penalty or not isinstance(amount, Decimal) or law.dishonored_payment(amount) != penalty:
         return False
-    return law.payment_dishonored(penalty) != penalty or _names_returned_payment(_sentence(mention))
+    return law.payment_dishonored(penalty) != penalty or names_returned_payment(_sentence(mention))
 
 
-def _names_returned_payment(sentence: str) -> bool:
+def names_returned_payment(sentence: str) -> bool:
+    """Whether a sentence speaks of a payment that was not honored."""
     return any(pattern.search(sentence) for pattern in _words_of_returned_payment())
 
 

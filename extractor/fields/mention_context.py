@@ -40,7 +40,7 @@ def harmless_rule(mention: Mention, notice: Notice) -> str | None:
             column=_column_heading(mention) if mention.kind == "amount" else "",
             paragraph=_paragraph(mention),
             is_future=_is_after(mention, notice),
-            comes_out=mention.kind == "amount" and _is_of_sound_row(mention),
+            comes_out=mention.kind == "amount" and is_of_sound_row(mention),
             amount=money_text(mention.value) if isinstance(mention.value, Decimal) else None,
             tax_year=notice.tax_year,
         )
@@ -98,7 +98,7 @@ def _is_after(mention: Mention, notice: Notice) -> bool:
     return isinstance(day, dt.date) and sent is not None and day > sent
 
 
-def _is_of_sound_row(mention: Mention) -> bool:
+def is_of_sound_row(mention: Mention) -> bool:
     """Whether the figures in the row of an amount follow from one another; OCR may have misread one of several."""
     text = " ".join(line.text for line in _row(mention))
     return comes_out(text) or (mention.is_ocr and len(MONEY_IN_TEXT.findall(text)) > 1)
