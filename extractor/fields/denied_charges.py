@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 import regex
@@ -13,7 +13,7 @@ from extractor.fields.row_label import named_kind
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.notices import cp14
-from extractor.record import Notice
+from extractor.record import Notice, RowKind
 
 _OF_THIS_BILL = (
     r"[^.;$]{0,25}?\b(?:to|on|in|for|with|of)\s(?:this|your|the\spresent)\s(?:\w+\s)?"
@@ -39,7 +39,7 @@ def denied_charges(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Le
             yield from _in(passage, billed)
 
 
-def _in(passage: Passage, billed: set[str]) -> Iterator[Leftover]:
+def _in(passage: Passage, billed: Set[RowKind]) -> Iterator[Leftover]:
     for match in _DENIED.finditer(passage.text):
         first, last = passage.sentence(*match.span())
         sentence = passage.text[first:last]

@@ -134,10 +134,10 @@ def leftovers(
 def _is_harmless(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> bool:
     """Whether a rule names a mention, in a sentence that is not very much like those of no notice."""
     is_named = harmless_rule(mention, notice) is not None and not states_own_figure(mention, notice)
-    return is_named and not _is_doubted(mention, layouts, notice)
+    return is_named and not _is_unusual(mention, layouts, notice)
 
 
-def _is_doubted(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> bool:
+def _is_unusual(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> bool:
     """Whether the sentence of a mention is very much like those of no notice, and no row whose figures come out."""
     if mention.kind == "amount" and is_of_sound_row(mention):
         return False
