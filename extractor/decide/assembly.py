@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor import law
-from extractor.decide.billing_choice import ChosenRow, ChosenRows, choose_rows
+from extractor.decide.billing_choice import ChosenRow, ChosenRows, choose_rows, sum_of
 from extractor.decide.calibration import calibration
 from extractor.decide.choice import Choice, choose, mentions_of
 from extractor.decide.days_to_pay import names_other_days, sentences_read_best
@@ -232,10 +232,8 @@ def _amounts(candidates: list[Candidate]) -> list[Decimal]:
 
 def _by_sum(rows: ChosenRows) -> dict[Value, float]:
     """The sum of rows that add up, and the probability that it would corroborate a wrong amount due."""
-    if not rows.add_up:
-        return {}
-    total = sum((row.amount for row in rows.rows if row.amount is not None), Decimal(0))
-    return {total: calibration().misprint_rate + calibration().sum_chance_match}
+    total = sum_of(rows.rows) if rows.add_up else None
+    return {} if total is None else {total: calibration().misprint_rate + calibration().sum_chance_match}
 
 
 def _by_line(corroborated: dict[Value, float], repeated: Value | None) -> dict[Value, float]:
@@ -323,9 +321,9 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
             calibration().absent_adding_up if rows.has_none_of(kinds) else calibration().absent_otherwise
         )
         return FieldReading(value=None, confidence=round(1 - error_probability, 6), agreement=0)
-    if any(row.amount is None or row.mention is None for row in own):
+    value = sum_of(own)
+    if value is None:
         return FieldReading(value=None, confidence=0.0, agreement=0, evidence=_row_evidence(own))
-    value = sum((row.amount for row in own if row.amount is not None), Decimal(0))
     matching = [candidate for candidate in elsewhere if candidate.value == value]
     confidence = math.prod(row.confidence for row in own)
     one_of_several = len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own)
@@ -347,19 +345,12 @@ def _is_charged_twice(rows: Sequence[ChosenRow]) -> bool:
 
 
 def _row_evidence(rows: list[ChosenRow]) -> list[Evidence]:
-    evidence = []
-    for row in rows:
-        if row.mention is not None:
-            evidence.append(row.mention.shown.evidence(chosen=True))
-    return evidence
+    return [row.mention.shown.evidence(chosen=True) for row in rows if row.mention is not None]
 
 
 def _total(rows: ChosenRows, kinds: Sequence[str]) -> Decimal | None:
     """The sum of the rows of some kinds; None without such a row, or where one could not be read."""
-    own = [row.amount for row in rows.rows if row.kind in kinds]
-    if not own or any(amount is None for amount in own):
-        return None
-    return sum((amount for amount in own if amount is not None), Decimal(0))
+    return sum_of([row for row in rows.rows if row.kind in kinds])
 
 
 def _notice(
