@@ -71,9 +71,9 @@ def _accepted_row(
         row for row in combined() if (row.from_, row.to) not in periods
     ]
     if exact:
-        return _likeliest(exact, before[-1:]), True
+        return _likeliest(exact, before), True
     consistent = [row for row in readings if row_is_consistent(row)]
-    return _likeliest(consistent or [row for row in readings if readings.count(row) > 1], before[-1:]), False
+    return _likeliest(consistent or [row for row in readings if readings.count(row) > 1], before), False
 
 
 def _in_order_of_periods(rows: list[tuple[InterestRow, TextRun]]) -> list[tuple[InterestRow, TextRun]]:
@@ -163,15 +163,13 @@ def _is_same_row(run: TextRun, other: TextRun) -> bool:
 
 
 def _likeliest(readings: Sequence[InterestRow], before: Sequence[InterestRow]) -> InterestRow | None:
-    """Of the consistent readings of a row the one that continues the row before, in its balance and in its period, else
+    """Of the consistent readings of a row the one that continues a row before, in its balance and in its period, else
     the most frequent one."""
-    if not readings:
-        return None
-    return max(readings, key=lambda each: (*_continues(each, before), readings.count(each)))
+    return max(readings, key=lambda each: (*_continues(each, before), readings.count(each)), default=None)
 
 
 def _continues(row: InterestRow, before: Sequence[InterestRow]) -> tuple[bool, bool]:
-    """Whether a row begins with the balance of the row before, and on the day on which that ends."""
+    """Whether a row begins with the balance of a row before, and on the day on which one ends."""
     return (
         any(row.amount == other.amount + other.charge for other in before),
         any(row.from_ == other.to for other in before),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.decide import calibration as module
-from extractor.decide.calibration import calibration, one_calibration, parse_calibration
+from extractor.decide.calibration import calibration, error_at, one_calibration, parse_calibration
 from extractor.decide.confusion import CONFUSIONS
 from extractor.record import SURE
 
@@ -20,9 +20,8 @@ TABLES = tomllib.loads((ROOT / "extractor" / "decide" / "calibration.toml").read
 def test_a_surer_engine_is_never_wrong_more_often() -> None:
     edges = [least for least, _ in calibration().ocr]
     assert edges[-1] == 0
-    assert all(
-        calibration().error_probability(low) >= calibration().error_probability(high) for high, low in pairwise(edges)
-    )
+    errors = [error_at(calibration().ocr, edge) for edge in edges]
+    assert all(high <= low for high, low in pairwise(errors))
 
 
 def test_more_readings_never_raise_the_error_probability() -> None:
