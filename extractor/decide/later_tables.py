@@ -16,6 +16,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.reading import LetterReading
 from extractor.fields.unread_tables import unread_interest_pages
 from extractor.fields.worded_interest import is_explained
+from extractor.layout.same_line import same_print
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.word import Span
@@ -101,7 +102,6 @@ def _is_explained_again(run: TextRun, readings: Sequence[LetterReading]) -> bool
         (reading.layouts, layout, line)
         for reading in readings
         for layout in reading.layouts
-        if layout.number == run.page
         for line in layout.lines
         if is_level(run, line)
     )
@@ -142,16 +142,14 @@ def _accepted_penalties(
     broken: list[TextRun] = []
     lines = _penalty_lines(readings, charged)
     for row, run in lines:
-        again = [other for reading in readings[1:] for other, where in reading if is_level(run, where)]
-        fitting = [other for other in [row, *again] if not _begins_too_late(other, notice_date)]
-        consistent = next((other for other in fitting if penalty_row_is_consistent(other)), None)
-        twice = next(
-            (other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_split(other)), None
-        )
         if not run.is_ocr:
             accepted.append((row, run))
             continue
-        chosen = consistent or _corroborated_reading([row, *again], row, lines, charged) or twice
+        read = [row, *(other for reading in readings[1:] for other, where in reading if same_print(run, where))]
+        fitting = (other for other in read if not _begins_too_late(other, notice_date))
+        consistent = next((other for other in fitting if penalty_row_is_consistent(other)), None)
+        twice = next((other for other in read if read.count(other) > 1 and not _is_split(other)), None)
+        chosen = consistent or _corroborated_reading(read, row, lines, charged) or twice
         if chosen is None:
             uncertain.append(run)
         else:
@@ -169,7 +167,7 @@ def _penalty_lines(
     lines = list(readings[0])
     for row, run in (each for reading in readings[1:] for each in reading):
         is_corroborated = penalty_row_is_consistent(row) or (row.kind, row.amount) in charged
-        if is_corroborated and not any(is_level(run, other) for _, other in lines):
+        if is_corroborated and not any(same_print(run, other) for _, other in lines):
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 
