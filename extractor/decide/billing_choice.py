@@ -10,7 +10,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import get_args
 
 from extractor.decide.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, recognized
 from extractor.decide.calibration import calibration
@@ -30,7 +29,7 @@ from extractor.fields.subtotals import SummaryRow
 from extractor.notices import cp14
 from extractor.record import RowKind
 
-_DASHES = ("-", "–", "—", "−")
+_DASHES = ("-", "–", "—")
 _MOST_COMBINATIONS = 4096
 
 
@@ -115,7 +114,7 @@ _Rows = tuple[ChosenRow, ...]
 
 
 def choose_rows(
-    summaries: Sequence[BillingSummary], amounts: Sequence[Decimal], totals: Sequence[tuple[str, Candidate]] = ()
+    summaries: Sequence[BillingSummary], amounts: Sequence[Decimal], totals: Sequence[tuple[RowKind, Candidate]] = ()
 ) -> ChosenRows:
     """The billing rows.
 
@@ -150,7 +149,7 @@ def _whole(rows: _Rows, summaries: Sequence[BillingSummary]) -> ChosenRows:
     return ChosenRows(rows, True, labels_seen(summaries) - {row.kind for row in rows})
 
 
-def _corroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int) -> _Rows:
+def _corroborated(rows: _Rows, totals: Sequence[tuple[RowKind, Candidate]], tried: int) -> _Rows:
     """Rows that add up: one is wrong only by a misprint or a chance match, the likelier the more were tried."""
     wrong_too = min(1.0, calibration().misprint_rate + tried * calibration().sum_chance_match)
     mentioned = list(zip(rows, _mentions(rows, totals), strict=True))
@@ -193,21 +192,20 @@ def _with_minus_before_credits(rows: _Rows) -> _Rows:
     )
 
 
-def _named(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
+def _named(rows: _Rows, totals: Sequence[tuple[RowKind, Candidate]]) -> _Rows:
     """The rows, each with a misread label named by the one table of the later pages with its amount as total, where no
     other row has that kind or that amount."""
     kinds = {row.kind for row in rows}
     amounts = [row.amount for row in rows]
     named = []
     for row in rows:
-        alike = {name for name, total in totals if total.value == row.amount}
-        tables: list[RowKind] = [kind for kind in get_args(RowKind) if kind in alike]
-        fits = row.is_unrecognized and len(tables) == 1 and tables[0] not in kinds and amounts.count(row.amount) == 1
-        named.append(replace(row, kind=tables[0]) if fits else row)
+        tables = {kind for kind, total in totals if total.value == row.amount}
+        is_of_one = len(tables) == 1 and tables.isdisjoint(kinds) and amounts.count(row.amount) == 1
+        named.append(replace(row, kind=tables.pop()) if row.is_unrecognized and is_of_one else row)
     return tuple(named)
 
 
-def _uncorroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
+def _uncorroborated(rows: _Rows, totals: Sequence[tuple[RowKind, Candidate]]) -> _Rows:
     """Rows that do not add up: one is misprinted or misread, and it may be any of them.
 
     A PDF's text layer is not misread.
@@ -222,7 +220,7 @@ def _uncorroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Ro
     )
 
 
-def _mentions(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Mention]]:
+def _mentions(rows: _Rows, totals: Sequence[tuple[RowKind, Candidate]]) -> list[list[Mention]]:
     """The mentions of each row's amount: in the row, and, if it is the only one of its kind, in its table."""
     kinds = [row.kind for row in rows]
     return [

@@ -41,12 +41,12 @@ class LaterTables:
     interest_rows: list[InterestRow]
     interest_total: Decimal | None
     penalty_rows: list[PenaltyRow]
-    candidates: tuple[tuple[str, Candidate], ...]
+    candidates: tuple[tuple[RowKind, Candidate], ...]
     uncertain: tuple[UncertainRow, ...]
 
-    def corroborating(self, field: str) -> tuple[Candidate, ...]:
+    def corroborating(self, kind: RowKind) -> tuple[Candidate, ...]:
         """The totals elsewhere in the letter that repeat a billing row."""
-        return tuple(candidate for name, candidate in self.candidates if name == field)
+        return tuple(candidate for named, candidate in self.candidates if named == kind)
 
 
 NO_TABLES = LaterTables([], None, [], (), ())
@@ -64,7 +64,7 @@ def later_tables(
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
     penalties_read, uncertain_penalties, broken_penalties = _accepted_penalties(penalties, charged, notice_date)
     total = _total([table.total for table in tables if table.total is not None], interest)
-    candidates = [("interest", total)] if total is not None else []
+    candidates: list[tuple[RowKind, Candidate]] = [("interest", total)] if total is not None else []
     candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in penalties_read if row.total]
     uncertain = [_uncertain("interest_table", run) for run in uncertain_interest]
     uncertain += [_uncertain("interest_row", run) for run in broken_interest]

@@ -11,6 +11,7 @@ import pytest
 from extractor.decide import calibration as module
 from extractor.decide.calibration import calibration, error_at, one_calibration, parse_calibration
 from extractor.decide.confusion import CONFUSIONS
+from extractor.ocr.engine import CHOICE
 from extractor.record import SURE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,11 @@ def test_the_documentation_was_written_with_these_numbers() -> None:
 def test_a_number_that_is_missing_is_named() -> None:
     with pytest.raises(KeyError, match="minus"):
         parse_calibration({name: table for name, table in TABLES.items() if name != "minus"})
+
+
+def test_without_an_engine_the_numbers_are_those_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, "an engine that nobody has installed")
+    assert calibration() == parse_calibration(TABLES)
 
 
 def test_a_letter_reads_the_engine_in_use_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,6 +106,26 @@ def test_a_factor_is_the_computed_one_to_its_last_decimal_or_is_read_again(facto
     assert uncertain_tables(later_tables([interest(FIRST.replace("0.014680663", factor))], None)) == again
 
 
+def test_of_readings_that_nearly_hold_the_most_frequent_one_is_taken() -> None:
+    """The factor is misprinted, or the charge is rounded otherwise: no reading holds in every decimal."""
+    once, often = (FIRST.replace("0.014680663", factor) for factor in ("0.014680563", "0.014680463"))
+    for passes in ([once, often, often], [often, once, often], [often, often, once]):
+        tables = later_tables([interest(each) for each in passes], None)
+        assert [str(row.factor) for row in tables.interest_rows] == ["0.014680463"]
+
+
+def test_a_line_elsewhere_on_the_page_is_not_the_row_lost_between_two() -> None:
+    """What was read of it is neither of the two rows nor between them."""
+    lines: list[Line] = [(60, 100, FIRST), (60, 140, THIRD)]
+    between: Line = (60, 120, SECOND.replace("0.017798686", "0.0177"))
+    below: Line = (60, 160, "12/31/2023 - 02/12/2024 43 8.0% 0.0094 $14,661.16")
+    asked = {}
+    for place, unread in (("between", between), ("below", below)):
+        tables = later_tables([LetterReading((page(*lines, unread, confidence=90.0, number=3),))], None)
+        asked[place] = [row.line for row in tables.uncertain if row.table == "interest_table"]
+    assert asked == {"between": [(120.0, 130.0)], "below": [(160.0, 170.0), (100.0, 150.0)]}
+
+
 def test_rows_of_a_page_that_the_first_pass_reads_nothing_of_are_rows() -> None:
     first = LetterReading((page((60, 100, "Interest charges"), confidence=90.0, number=2),))
     tables = later_tables([first, interest(FIRST, SECOND)], None)
