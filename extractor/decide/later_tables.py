@@ -78,22 +78,28 @@ def later_tables(
         printed = [amount, *(charge for kind, charge in charged if kind == "interest")]
         unread_pages = unread_interest_pages(readings[0].layouts, printed)
         uncertain += [UncertainRow("interest_table", page, None) for page in unread_pages]
-    has_lost_rows = False
-    if total is not None and amount is not None and not uncertain_interest + broken_interest:
-        off = _sum_of(interest) - amount if interest and total.run.is_ocr else Decimal(0)
-        # Rows that are right, short of a total that is printed twice: one of them was not read.
-        has_lost_rows = off < 0 and ("interest", amount) in charged
-        if off:
-            uncertain.append(UncertainRow("interest_table" if has_lost_rows else "interest_row", total.run.page, None))
-    if uncertain_interest or has_lost_rows:
-        interest, amount = [], None
+    off_total = [] if uncertain_interest + broken_interest else _off_total(interest, total, charged)
+    uncertain += off_total
+    is_whole = not uncertain_interest and all(row.table != "interest_table" for row in off_total)
     return LaterTables(
-        interest,
-        amount,
+        interest if is_whole else [],
+        amount if is_whole else None,
         [] if uncertain_penalties else [row for row, _ in penalties_read],
         tuple(candidates),
         tuple(uncertain),
     )
+
+
+def _off_total(
+    rows: Sequence[InterestRow], total: Candidate | None, charged: Set[tuple[RowKind, Decimal | None]]
+) -> list[UncertainRow]:
+    """What to read again where rows that are right in themselves do not come to a total that OCR shows."""
+    if not rows or total is None or not isinstance(total.value, Decimal) or not total.run.is_ocr:
+        return []
+    off = _sum_of(rows) - total.value
+    # Short of a total that the billing summary repeats: one of the rows was not read.
+    has_lost_rows = off < 0 and ("interest", total.value) in charged
+    return [UncertainRow("interest_table" if has_lost_rows else "interest_row", total.run.page, None)] if off else []
 
 
 def _is_explained_again(run: TextRun, readings: Sequence[LetterReading]) -> bool:
