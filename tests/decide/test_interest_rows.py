@@ -7,6 +7,7 @@ import pytest
 from extractor.decide.later_tables import LaterTables, later_tables
 from extractor.fields.billing import billing_summary
 from extractor.fields.reading import LetterReading
+from extractor.values.word import Span
 from tests.layout.pages import Line, page
 
 
@@ -124,6 +125,19 @@ def test_a_line_elsewhere_on_the_page_is_not_the_row_lost_between_two() -> None:
         tables = later_tables([LetterReading((page(*lines, unread, confidence=90.0, number=3),))], None)
         asked[place] = [row.line for row in tables.uncertain if row.table == "interest_table"]
     assert asked == {"between": [(120.0, 130.0)], "below": [(160.0, 170.0), (100.0, 150.0)]}
+
+
+@pytest.mark.parametrize(("next_row", "asked"), [(SECOND, []), (THIRD, [(3, (100.0, 110.0)), (4, (60.0, 70.0))])])
+def test_a_row_may_be_lost_between_two_pages(next_row: str, asked: list[tuple[int, Span]]) -> None:
+    pages = page((60, 100, FIRST), confidence=90.0, number=3), page((60, 60, next_row), confidence=90.0, number=4)
+    tables = later_tables([LetterReading(pages)], None)
+    assert [(row.page, row.line) for row in tables.uncertain] == asked
+
+
+def test_of_a_pdfs_own_text_no_row_is_lost() -> None:
+    own = page((60, 100, FIRST), (60, 140, THIRD), number=3)
+    tables = later_tables([LetterReading((own,))], None)
+    assert ([str(row.charge) for row in tables.interest_rows], tables.uncertain) == (["204.25", "292.64"], ())
 
 
 def test_rows_of_a_page_that_the_first_pass_reads_nothing_of_are_rows() -> None:

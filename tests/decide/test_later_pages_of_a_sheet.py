@@ -66,3 +66,10 @@ def test_a_penalty_on_the_other_half_is_not_the_reading_of_one_beside_it() -> No
     tables = later_tables([halves(misread, to_pay, 90.0), halves(misread[:1], to_pay, 90.0)], None)
     assert tables.penalty_rows == []
     assert [row.line for row in tables.uncertain if row.table == "penalty_table"] == [(120.0, 130.0), (140.0, 150.0)]
+
+
+def test_a_row_may_be_lost_between_the_halves_of_a_sheet() -> None:
+    tables = later_tables([halves([FIRST], [THIRD], 90.0)], None)
+    assert tables.interest_rows == []
+    assert [row.line for row in tables.uncertain] == [(100.0, 110.0)]
+    assert later_tables([halves([FIRST], [SECOND], 90.0)], None).uncertain == ()
