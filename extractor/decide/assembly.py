@@ -103,26 +103,30 @@ class Assembled:
                 yield self.billing_page, None
             if is_uncertain and not evidence:
                 yield self.first_page, None
-            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if is_uncertain or _contradicts(e))
-        yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
+            yield from (_line_of(each) for each in evidence if is_uncertain or _contradicts(each))
+        yield from (_line_of(each) for each in self.fields["tin_last4"].evidence if _contradicts(each))
         yield from (_with_lines_around(each.evidence) for each in self.leftovers if not each.certain)
         phone = self.fields["contact_phone"]
         if phone.confidence < _LEAST_PHONE_CONFIDENCE:
-            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
+            yield from map(_line_of, phone.evidence)
 
     def _may_be_read_better(self, name: str) -> bool:
         """Whether a key field is of low confidence, and not only since the letter contradicts itself."""
-        parts = [part for key, part in self.fields.items() if key.partition(".")[0] == name and key != name]
+        parts = [part for key, part in self.fields.items() if key.startswith(f"{name}.")]
         uncertain = [part for part in parts or [self.fields[name]] if part.confidence < SURE]
-        settled = bool(uncertain) and all(map(contradicts_itself, uncertain))
-        return self.fields[name].confidence < SURE and not settled
+        return self.fields[name].confidence < SURE and not (uncertain and all(map(contradicts_itself, uncertain)))
+
+
+def _line_of(evidence: Evidence) -> tuple[int, Span]:
+    """The page of a mention and the top and bottom of its line."""
+    return evidence.page, (evidence.bbox[1], evidence.bbox[3])
 
 
 def _with_lines_around(evidence: Evidence) -> tuple[int, Span]:
-    """The page of a mention and its line with the next ones: of prose that no field claims the sentence is needed."""
-    top, bottom = evidence.bbox[1], evidence.bbox[3]
+    """The same with the next lines: of prose that no field claims the sentence is needed."""
+    page, (top, bottom) = _line_of(evidence)
     reach = _LINES_AROUND * (bottom - top)
-    return evidence.page, (top - reach, bottom + reach)
+    return page, (top - reach, bottom + reach)
 
 
 def _contradicts(evidence: Evidence) -> bool:

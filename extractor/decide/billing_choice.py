@@ -51,9 +51,8 @@ class ChosenRow:
     @property
     def amount(self) -> Decimal | None:
         """The amount, None where it could not be read."""
-        if self.mention is None or not isinstance(self.mention.value, Decimal):
-            return None
-        return -self.mention.value if self.lost_its_minus else self.mention.value
+        read = self.mention.value if self.mention else None
+        return (-read if self.lost_its_minus else read) if isinstance(read, Decimal) else None
 
     @property
     def is_ocr(self) -> bool:

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from extractor.decide import calibration as module
-from extractor.decide.calibration import calibration, error_at, one_calibration, parse_calibration
+from extractor.decide.calibration import (
+    calibration,
+    calibration_file,
+    error_at,
+    numbers_in,
+    one_calibration,
+    parse_calibration,
+)
 from extractor.decide.confusion import CONFUSIONS
 from extractor.ocr.engine import CHOICE
 from extractor.record import SURE
@@ -58,6 +65,12 @@ def test_a_number_that_is_missing_is_named() -> None:
 def test_without_an_engine_the_numbers_are_those_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CHOICE, "an engine that nobody has installed")
     assert calibration() == parse_calibration(TABLES)
+
+
+@pytest.mark.parametrize("engine", ["fast", "numpy"])
+def test_engines_of_lines_have_numbers_of_their_own(engine: str) -> None:
+    assert calibration_file(engine) == "calibration_fast.toml"
+    assert numbers_in(calibration_file(engine)).ocr != numbers_in(calibration_file("tesseract")).ocr
 
 
 def test_a_letter_reads_the_engine_in_use_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,3 +180,19 @@ def test_of_two_readings_of_a_row_the_one_that_follows_any_row_is_taken() -> Non
     for readings in (passes, passes[::-1]):
         rows = later_tables(readings, None).interest_rows
         assert [str(row.charge) for row in rows] == ["251.27", "292.64"]
+
+
+@pytest.mark.parametrize(
+    ("factor", "charge", "again"),
+    [
+        ("0.014681", "204.25", []),
+        ("0.014681", "204.26", []),
+        ("0.014681", "204.27", ["interest_row"]),
+    ],
+)
+def test_a_charge_is_its_amount_times_the_factor_as_far_as_that_has_decimals(
+    factor: str, charge: str, again: list[str]
+) -> None:
+    """$13,913.00 at 0.014681 is $204.2568, give or take 0.7 cents."""
+    row = FIRST.replace("0.014680663", factor).replace("204.25", charge)
+    assert uncertain_tables(later_tables([interest(row)], None)) == again

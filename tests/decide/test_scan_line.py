@@ -71,6 +71,13 @@ def test_a_line_alone_is_no_amount_due() -> None:
     assert read.fields["amount_due"].evidence == []
 
 
+@pytest.mark.parametrize(("confidence", "counts"), [(94.5, False), (95.0, True)])
+def test_a_line_that_differs_counts_from_the_confidence_at_which_lines_are_right(
+    confidence: float, counts: bool
+) -> None:
+    assert (record_of(letter("201712 670 00000107527", confidence)) is not None) is counts
+
+
 def test_a_low_confidence_line_counts_only_where_it_agrees() -> None:
     assert record_of(letter("201712 670 00000107527", LOW)) is None
     assert record_of(letter("201612 670 00000107521", LOW)) is None
