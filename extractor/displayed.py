@@ -9,7 +9,6 @@ from dataclasses import replace
 from extractor.decide.assembly import Assembled, assemble, contradicts_itself
 from extractor.decide.displayed import (
     CODE,
-    FIELDS,
     are_sure_of_others,
     barred_amount,
     covered_amount,
@@ -28,7 +27,7 @@ from extractor.layout.page_layout import page_layout
 from extractor.layout.same_line import SAME_PRINT
 from extractor.reading.glyph_proof import Place, places_with_other_glyphs
 from extractor.reading.reader import PageWords, read_as_pictures, with_coupon_line
-from extractor.record import Evidence, FieldReading, Finding
+from extractor.record import KEY_FIELDS, Evidence, FieldReading, Finding
 from extractor.values.money import MONEY_IN_TEXT
 from extractor.values.word import Word
 
@@ -59,7 +58,7 @@ def as_displayed(pages: list[PageWords], read: Read) -> Displayed:
         shown = read(pictured) if in_uncertainty else assembled
     except (EngineTimeout, EngineMissing) as error:
         return pages, assembled, [_not_compared(error)]
-    unproved = [name for name, own in places.items() if own & other and name in FIELDS]
+    unproved = [name for name, own in places.items() if own & other and name in KEY_FIELDS]
     differing = [name for name in unproved if is_unconfirmed(assembled.fields[name], shown.fields.get(name))]
     if are_sure_of_others(differing, shown) or uncertain_fields(shown) < uncertain_fields(assembled):
         lost = unseen_contradictions(assembled, shown)
@@ -100,7 +99,7 @@ def _places(field: FieldReading) -> set[Place]:
 
 def _is_proved(name: str, field: FieldReading) -> bool:
     """Whether a figure is looked for on the displayed page: a key field, or a part of one that contradicts itself."""
-    return name in FIELDS or (name.partition(".")[0] in FIELDS and contradicts_itself(field))
+    return name in KEY_FIELDS or (name.partition(".")[0] in KEY_FIELDS and contradicts_itself(field))
 
 
 def _counts(evidence: Evidence, reading: FieldReading) -> bool:

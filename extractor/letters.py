@@ -27,11 +27,11 @@ def records_of_pages(
     source: Source, pages: Sequence[PageWords], settings: Settings
 ) -> Iterator[tuple[Record, Sequence[PageWords]]]:
     """One record per notice with its pages, in the order in which the notices begin in the file."""
-    by_number, layouts = {page.number: page for page in pages}, page_layouts(pages)
+    by_number, layouts = {page.number: page for page in pages}, page_layouts(pages, {})
     unread = {page.number for page in pages if page.how == "not_read"}
 
     def read(own: Sequence[PageWords]) -> Assembled:
-        again = page_layouts([page for page in own if page is not by_number[page.number]])
+        again = page_layouts([page for page in own if page is not by_number[page.number]], {})
         return read_until_confident(own, {page.number: (layouts | again)[page.number] for page in own})
 
     for index, notice in enumerate(split_into_letters(letter_reading(layouts).layouts, list(by_number)), 1):

@@ -38,15 +38,14 @@ def passages_aside(pages: Sequence[PageWords]) -> tuple[Passage, ...]:
 
 
 def _of_page(page: PageWords) -> Iterator[Passage]:
-    if page.own is not None and page.own.is_print:
-        yield from (Passage(page_layout(page.number, stamp), (TextRun(stamp),)) for stamp in _stamps(page))
-        yield from passages(page_layout(page.number, page.own.hidden)) if page.own.hidden else ()
+    yield from (Passage(page_layout(page.number, stamp), (TextRun(stamp),)) for stamp in _stamps(page))
+    yield from passages(page_layout(page.number, _hidden(page)))
 
 
 def _stamps(page: PageWords) -> Iterator[tuple[Word, ...]]:
     """The words of print that is set aslant: of lines one after another whose boxes overlap in one."""
     stamp: tuple[Word, ...] = ()
-    for line in page.own.aslant if page.own is not None else ():
+    for line in page.own.aslant if page.own is not None and page.own.is_print else ():
         if stamp and not TextRun(stamp).box.overlaps(TextRun(tuple(line)).box, 0):
             yield stamp
             stamp = ()
@@ -58,7 +57,7 @@ def _stamps(page: PageWords) -> Iterator[tuple[Word, ...]]:
 def unknown_stamps(pages: Sequence[PageWords]) -> Iterator[Leftover]:
     """The print of PDFs' own text that is set aslant and is no stamp of an office: a machine prints notices level."""
     for page in pages:
-        for stamp in _stamps(page) if page.own is not None and page.own.is_print else ():
+        for stamp in _stamps(page):
             run = TextRun(stamp)
             if not _OF_OFFICES.issuperset(word.casefold() for word in WORD.findall(run.text)):
                 yield sentence_leftover("it is set aslant, as no print of a notice is", run.text, run, shown=run.text)
@@ -69,24 +68,24 @@ def figures_aside(pages: Sequence[PageWords], notice: Notice, seen: Iterable[Lef
     behind a picture asks for nothing: it may be somebody's OCR."""
     known = {(each.kind, each.value) for each in seen}
     for page in pages:
-        if _is_print(page):
-            yield from leftovers([[PageLayout(page.number, (TextRun(stamp),)) for stamp in _stamps(page)]], notice)
+        yield from leftovers([[PageLayout(page.number, (TextRun(stamp),)) for stamp in _stamps(page)]], notice)
         for each in leftovers([[page_layout(page.number, _unseen(page, notice))]], notice):
             if (each.kind, each.value) not in known:
                 evidence = each.evidence.model_copy(update={"place": HIDDEN})
-                yield replace(each, evidence=evidence, asks_payment=each.asks_payment and _is_print(page))
+                is_print = page.own is not None and page.own.is_print
+                yield replace(each, evidence=evidence, asks_payment=each.asks_payment and is_print)
 
 
-def _is_print(page: PageWords) -> bool:
-    """Whether the print of a page is its own text, of which some may be hidden."""
-    return page.own is not None and page.own.is_print
+def _hidden(page: PageWords) -> Sequence[Word]:
+    """The words of a page's own text that do not show, where that is its print."""
+    return page.own.hidden if page.own is not None and page.own.is_print else ()
 
 
 def _unseen(page: PageWords, notice: Notice) -> Sequence[Word]:
     """The words of a page's own text of which not all are seen; none of somebody's OCR of a scan, nor of a text that
     does not have the amount that the page shows, as one whose characters mean others."""
     if page.own is None or page.own.is_print:
-        return page.own.hidden if page.own is not None else ()
+        return _hidden(page)
     is_of_page = any(notice.amount_due == parse_money(word.text.rstrip(".,;:")) for word in page.own.words)
     return page.own.words if is_of_page and not page.own.is_of_scan else ()
 

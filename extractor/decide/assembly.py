@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor import law
-from extractor.decide.billing_choice import ChosenRow, ChosenRows, choose_rows
+from extractor.decide.billing_choice import ChosenRow, ChosenRows, choose_rows, sum_of
 from extractor.decide.calibration import calibration
-from extractor.decide.choice import Choice, choose, mentions_of
+from extractor.decide.choice import Choice, amount_of, choose, date_of, mentions_of
 from extractor.decide.days_to_pay import names_other_days, sentences_read_best
 from extractor.decide.later_tables import NO_TABLES, LaterTables, UncertainRow, later_tables
 from extractor.decide.other_statements import without_other_statements
@@ -57,7 +57,7 @@ _LINES_AROUND = 1.6
 _HEADLINE_CHANCE_MATCH = 0.01
 """The chance that another notice has a CP14's headline: of the 38 known ones none has."""
 _UNREAD = FieldReading(value=None, confidence=0.0, agreement=0)
-"""The field of a table that was found and could not be read."""
+"""What was not found, or was found and could not be read."""
 
 
 @dataclass(frozen=True)
@@ -103,26 +103,30 @@ class Assembled:
                 yield self.billing_page, None
             if is_uncertain and not evidence:
                 yield self.first_page, None
-            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in evidence if is_uncertain or _contradicts(e))
-        yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in self.fields["tin_last4"].evidence if _contradicts(e))
+            yield from (_line_of(each) for each in evidence if is_uncertain or _contradicts(each))
+        yield from (_line_of(each) for each in self.fields["tin_last4"].evidence if _contradicts(each))
         yield from (_with_lines_around(each.evidence) for each in self.leftovers if not each.certain)
         phone = self.fields["contact_phone"]
         if phone.confidence < _LEAST_PHONE_CONFIDENCE:
-            yield from ((e.page, (e.bbox[1], e.bbox[3])) for e in phone.evidence)
+            yield from map(_line_of, phone.evidence)
 
     def _may_be_read_better(self, name: str) -> bool:
         """Whether a key field is of low confidence, and not only since the letter contradicts itself."""
-        parts = [part for key, part in self.fields.items() if key.partition(".")[0] == name and key != name]
+        parts = [part for key, part in self.fields.items() if key.startswith(f"{name}.")]
         uncertain = [part for part in parts or [self.fields[name]] if part.confidence < SURE]
-        settled = bool(uncertain) and all(map(contradicts_itself, uncertain))
-        return self.fields[name].confidence < SURE and not settled
+        return self.fields[name].confidence < SURE and not (uncertain and all(map(contradicts_itself, uncertain)))
+
+
+def _line_of(evidence: Evidence) -> tuple[int, Span]:
+    """The page of a mention and the top and bottom of its line."""
+    return evidence.page, (evidence.bbox[1], evidence.bbox[3])
 
 
 def _with_lines_around(evidence: Evidence) -> tuple[int, Span]:
-    """The page of a mention and its line with the next ones: of prose that no field claims the sentence is needed."""
-    top, bottom = evidence.bbox[1], evidence.bbox[3]
+    """The same with the next lines: of prose that no field claims the sentence is needed."""
+    page, (top, bottom) = _line_of(evidence)
     reach = _LINES_AROUND * (bottom - top)
-    return evidence.page, (top - reach, bottom + reach)
+    return page, (top - reach, bottom + reach)
 
 
 def _contradicts(evidence: Evidence) -> bool:
@@ -144,9 +148,8 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     layouts = readings[0].layouts
     summaries = [reading.billing for reading in readings if reading.billing is not None]
     found = candidates_of(readings)
-    dated = choose(found["notice_date"])
-    day = dated.value if dated and isinstance(dated.value, dt.date) else None
-    tables = later_tables(readings, summaries[0] if summaries else None, day)
+    billing = next(iter(summaries), None)
+    tables = later_tables(readings, billing, date_of(choose(found["notice_date"])))
     constraints = cp14().constraints
     amounts = _amounts(found["amount_due"]) if "rows_add_up_to_amount_due" in constraints else []
     rows = choose_rows(summaries, amounts, tables.candidates)
@@ -154,11 +157,12 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     scanned = ScanLineFound(None)
     if "scan_line_repeats_amount_and_year" in constraints:
         layouts_read = [reading.layouts for reading in readings]
-        scanned = scan_line(layouts_read, choose(found["amount_due"], by_sum), choose(found["tax_year"]))
+        stated, year = amount_of(choose(found["amount_due"], by_sum)), choose(found["tax_year"])
+        scanned = scan_line(layouts_read, stated, year.value if year else None)
     line = scanned.line
-    by_line = _by_line({}, line.amount.value if line else None)
-    amount = choose(found["amount_due"], _by_line(by_sum, line.amount.value if line else None), by_line)
-    by_headline, by_period = _by_headline(layouts), _by_line({}, int(line.tax_period[:4]) if line else None)
+    by_line = _by_line(line.amount if line else None)
+    amount = choose(found["amount_due"], _by_both(by_sum, by_line), by_line)
+    by_headline, by_period = _by_headline(layouts), _by_line(line.tax_year if line else None)
     tin = choose(found["tin_last4"])
     choices = {name: choose(candidates) for name, candidates in found.items()} | {
         "notice_code": _code(choose(found["notice_code"], by_headline, by_headline)),
@@ -171,11 +175,11 @@ def assemble(readings: Sequence[LetterReading]) -> Assembled:
     fields |= _row_fields(rows, tables) | _unread_tables(tables)
     fields["amount_due"] = with_scan_line(fields["amount_due"], line)
     code = choices["notice_code"]
-    kind = letter_kind(str(code.value) if code else None, layouts, summaries[0] if summaries else None)
+    kind = letter_kind(str(code.value) if code else None, layouts, billing)
     best = sentences_read_best(readings)
     lines = lines_to_read(layouts, best)
     first_page = min((layout.number for layout in layouts), default=1)
-    billing_page = summaries[0].layout.number if summaries else first_page
+    billing_page = billing.layout.number if billing else first_page
     if kind in NOT_READ_AS_CP14:
         identity_only = {name: choices[name] for name in cp14().identity_fields}
         notice = _notice(identity_only, ChosenRows((), False), NO_TABLES, (), None)
@@ -223,30 +227,27 @@ def _of_one_print(candidates: list[Candidate]) -> Sequence[Candidate]:
 
 def _amounts(candidates: list[Candidate]) -> list[Decimal]:
     """The amounts due that the rows may add up to: the likeliest, and then, for OCR, its other readings."""
-    likeliest = choose(candidates)
-    if likeliest is None or not isinstance(likeliest.value, Decimal):
+    likeliest = amount_of(choose(candidates))
+    if likeliest is None:
         return []
-    others = {c.value for c in candidates if isinstance(c.value, Decimal)} - {likeliest.value}
-    return [likeliest.value, *sorted(others)] if _is_ocr(candidates) else [likeliest.value]
+    others = {c.value for c in candidates if isinstance(c.value, Decimal)} - {likeliest}
+    return [likeliest, *sorted(others)] if _is_ocr(candidates) else [likeliest]
 
 
 def _by_sum(rows: ChosenRows) -> dict[Value, float]:
     """The sum of rows that add up, and the probability that it would corroborate a wrong amount due."""
-    if not rows.add_up:
-        return {}
-    total = sum((row.amount for row in rows.rows if row.amount is not None), Decimal(0))
-    return {total: calibration().misprint_rate + calibration().sum_chance_match}
+    total = sum_of(rows.rows) if rows.add_up else None
+    return {} if total is None else {total: calibration().misprint_rate + calibration().sum_chance_match}
 
 
-def _by_line(corroborated: dict[Value, float], repeated: Value | None) -> dict[Value, float]:
-    """The corroborated values, with the value that the scan line repeats."""
-    if repeated is None:
-        return corroborated
-    return {
-        **corroborated,
-        repeated: corroborated.get(repeated, 1.0)
-        * (calibration().misprint_rate + calibration().scan_line_chance_match),
-    }
+def _by_line(repeated: Value | None) -> dict[Value, float]:
+    """The value that the scan line repeats, and the probability that it would corroborate a wrong one."""
+    return {} if repeated is None else {repeated: calibration().misprint_rate + calibration().scan_line_chance_match}
+
+
+def _by_both(one: dict[Value, float], other: dict[Value, float]) -> dict[Value, float]:
+    """The values that either corroborates; of one that both do, both would have to corroborate a wrong one."""
+    return {value: one.get(value, 1.0) * other.get(value, 1.0) for value in one | other}
 
 
 def _is_ocr(candidates: list[Candidate]) -> bool:
@@ -255,12 +256,11 @@ def _is_ocr(candidates: list[Candidate]) -> bool:
 
 def _dates(found: dict[str, list[Candidate]], amount: Choice | None) -> dict[str, Choice | None]:
     """Notice date and due date; readings that are as far apart as the law requires corroborate each other."""
-    owed = amount.value if amount is not None and isinstance(amount.value, Decimal) else Decimal(0)
+    owed = amount_of(amount) or Decimal(0)
     sent = {c.value for c in found["notice_date"] if isinstance(c.value, dt.date)}
     due = {c.value for c in found["due_date"] if isinstance(c.value, dt.date)}
     follows = "due_date_follows_notice_date" in cp14().constraints
-    times = {first: law.known_pay_by_dates(first, owed) for first in sent} if follows else {}
-    pairs = [(first, last) for first, days in times.items() for last in due & days]
+    pairs = [(first, last) for first in sent for last in due & law.known_pay_by_dates(first, owed)] if follows else []
     wrong_too = calibration().misprint_rate + calibration().weeks_chance_match
     last_day = choose(found["due_date"], {last: wrong_too for _, last in pairs})
     # The date to pay by, where its label was not read, is a date alone as that of the notice is.
@@ -279,12 +279,11 @@ def _json_value(value: Value) -> str | int:
 
 def _field(name: str, choice: Choice | None) -> FieldReading:
     if choice is None:
-        return FieldReading(value=None, confidence=0.0, agreement=0)
-    shown = f"***-**-{choice.value}" if name == "tin_last4" else None
+        return _UNREAD
     evidence = [
         mention.shown.evidence(
             chosen=mention.value == choice.value,
-            shown=shown and (shown if mention.value == choice.value else f"***-**-{mention.value}"),
+            shown=f"***-**-{mention.value}" if name == "tin_last4" else None,
         )
         for mention in choice.mentions
     ]
@@ -323,9 +322,9 @@ def _rows_field(rows: ChosenRows, kinds: Sequence[RowKind], elsewhere: Sequence[
             calibration().absent_adding_up if rows.has_none_of(kinds) else calibration().absent_otherwise
         )
         return FieldReading(value=None, confidence=round(1 - error_probability, 6), agreement=0)
-    if any(row.amount is None or row.mention is None for row in own):
-        return FieldReading(value=None, confidence=0.0, agreement=0, evidence=_row_evidence(own))
-    value = sum((row.amount for row in own if row.amount is not None), Decimal(0))
+    value = sum_of(own)
+    if value is None:
+        return _UNREAD.model_copy(update={"evidence": _row_evidence(own)})
     matching = [candidate for candidate in elsewhere if candidate.value == value]
     confidence = math.prod(row.confidence for row in own)
     one_of_several = len(kinds) > 1 and not rows.add_up and any(row.is_ocr for row in own)
@@ -347,19 +346,12 @@ def _is_charged_twice(rows: Sequence[ChosenRow]) -> bool:
 
 
 def _row_evidence(rows: list[ChosenRow]) -> list[Evidence]:
-    evidence = []
-    for row in rows:
-        if row.mention is not None:
-            evidence.append(row.mention.shown.evidence(chosen=True))
-    return evidence
+    return [row.mention.shown.evidence(chosen=True) for row in rows if row.mention is not None]
 
 
 def _total(rows: ChosenRows, kinds: Sequence[str]) -> Decimal | None:
     """The sum of the rows of some kinds; None without such a row, or where one could not be read."""
-    own = [row.amount for row in rows.rows if row.kind in kinds]
-    if not own or any(amount is None for amount in own):
-        return None
-    return sum((amount for amount in own if amount is not None), Decimal(0))
+    return sum_of([row for row in rows.rows if row.kind in kinds])
 
 
 def _notice(

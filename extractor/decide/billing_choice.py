@@ -10,7 +10,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import get_args
 
 from extractor.decide.billing_readings import labels_seen, merged_rows, names_a_kind, readings_of, recognized
 from extractor.decide.calibration import calibration
@@ -30,29 +29,35 @@ from extractor.fields.subtotals import SummaryRow
 from extractor.notices import cp14
 from extractor.record import RowKind
 
-_DASHES = ("-", "–", "—", "−")
+_DASHES = ("-", "–", "—")
 _MOST_COMBINATIONS = 4096
 
 
 @dataclass(frozen=True)
 class ChosenRow:
-    """A row with its amount, None where no reading of it is money, and the probability that this is printed."""
+    """A row with the mention of its amount, None where no reading of it is money, and the probability that the amount
+    is printed.
+
+    `lost_its_minus`: it is a credit, and its amount was read without a minus: in degraded print that is lost before the
+    digits are.
+    """
 
     kind: RowKind
     label: str
-    amount: Decimal | None
     mention: Mention | None
     confidence: float = 0.0
+    lost_its_minus: bool = False
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount, None where it could not be read."""
+        read = self.mention.value if self.mention else None
+        return (-read if self.lost_its_minus else read) if isinstance(read, Decimal) else None
 
     @property
     def is_ocr(self) -> bool:
         """Whether the amount was read by OCR, and may be misread."""
         return self.mention is None or self.mention.shown.ocr_confidence is not None
-
-    @property
-    def lost_its_minus(self) -> bool:
-        """Whether it is a credit whose minus no reading shows: in degraded print it is lost before the digits are."""
-        return self.amount is not None and self.mention is not None and self.mention.value == -self.amount != 0
 
     @property
     def has_a_dash_behind(self) -> bool:
@@ -108,7 +113,7 @@ _Rows = tuple[ChosenRow, ...]
 
 
 def choose_rows(
-    summaries: Sequence[BillingSummary], amounts: Sequence[Decimal], totals: Sequence[tuple[str, Candidate]] = ()
+    summaries: Sequence[BillingSummary], amounts: Sequence[Decimal], totals: Sequence[tuple[RowKind, Candidate]] = ()
 ) -> ChosenRows:
     """The billing rows.
 
@@ -143,7 +148,7 @@ def _whole(rows: _Rows, summaries: Sequence[BillingSummary]) -> ChosenRows:
     return ChosenRows(rows, True, labels_seen(summaries) - {row.kind for row in rows})
 
 
-def _corroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]], tried: int) -> _Rows:
+def _corroborated(rows: _Rows, totals: Sequence[tuple[RowKind, Candidate]], tried: int) -> _Rows:
     """Rows that add up: one is wrong only by a misprint or a chance match, the likelier the more were tried."""
     wrong_too = min(1.0, calibration().misprint_rate + tried * calibration().sum_chance_match)
     mentioned = list(zip(rows, _mentions(rows, totals), strict=True))
@@ -169,38 +174,37 @@ def _is_read_well_otherwise(row: ChosenRow) -> bool:
 
 def _adding_up(rows: _Rows, amount: Decimal) -> _Rows | None:
     """The rows if they add up to the amount due, without the last one where that is the total with a misread label."""
-    if _is_sum(rows, amount):
+    if sum_of(rows) == amount:
         return rows
     above, last = rows[:-1], rows[-1:]
     is_total = any(row.is_unrecognized and row.amount == amount for row in last)
-    return above if is_total and _is_sum(above, amount) else None
+    return above if is_total and sum_of(above) == amount else None
 
 
 def _with_minus_before_credits(rows: _Rows) -> _Rows:
     """The rows, with a minus before each credit that OCR shows without one: the sum restores the lost sign."""
     return tuple(
-        replace(row, amount=-row.amount)
+        replace(row, lost_its_minus=True)
         if row.kind in cp14().credit_kinds and row.is_ocr and row.amount is not None and row.amount > 0
         else row
         for row in rows
     )
 
 
-def _named(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
+def _named(rows: _Rows, totals: Sequence[tuple[RowKind, Candidate]]) -> _Rows:
     """The rows, each with a misread label named by the one table of the later pages with its amount as total, where no
     other row has that kind or that amount."""
     kinds = {row.kind for row in rows}
     amounts = [row.amount for row in rows]
     named = []
     for row in rows:
-        alike = {name for name, total in totals if total.value == row.amount}
-        tables: list[RowKind] = [kind for kind in get_args(RowKind) if kind in alike]
-        fits = row.is_unrecognized and len(tables) == 1 and tables[0] not in kinds and amounts.count(row.amount) == 1
-        named.append(replace(row, kind=tables[0]) if fits else row)
+        tables = {kind for kind, total in totals if total.value == row.amount}
+        is_of_one = len(tables) == 1 and tables.isdisjoint(kinds) and amounts.count(row.amount) == 1
+        named.append(replace(row, kind=tables.pop()) if row.is_unrecognized and is_of_one else row)
     return tuple(named)
 
 
-def _uncorroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Rows:
+def _uncorroborated(rows: _Rows, totals: Sequence[tuple[RowKind, Candidate]]) -> _Rows:
     """Rows that do not add up: one is misprinted or misread, and it may be any of them.
 
     A PDF's text layer is not misread.
@@ -215,7 +219,7 @@ def _uncorroborated(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> _Ro
     )
 
 
-def _mentions(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list[Mention]]:
+def _mentions(rows: _Rows, totals: Sequence[tuple[RowKind, Candidate]]) -> list[list[Mention]]:
     """The mentions of each row's amount: in the row, and, if it is the only one of its kind, in its table."""
     kinds = [row.kind for row in rows]
     return [
@@ -228,19 +232,17 @@ def _mentions(rows: _Rows, totals: Sequence[tuple[str, Candidate]]) -> list[list
 def _probability(
     row: ChosenRow, mentions: Sequence[Mention], wrong_too: float = 1.0, chance_match: float = 1.0
 ) -> float:
-    if row.mention is None or row.amount is None:
+    if row.mention is None:
         return 0.0
-    value = row.amount
-    likely = 1.0
-    if wrong_too < 1.0 and row.is_credit and any(each.value == value for each in row.mention.readings):
+    mention, likely = row.mention, 1.0
+    if wrong_too < 1.0 and row.is_credit and any(each.value == row.amount for each in mention.readings):
         # The label and the sum say that it is a credit: readings with and without its minus show the same.
-        mentions = [_as_credit(mention) for mention in mentions]
+        mention, mentions = _as_credit(mention), [_as_credit(each) for each in mentions]
     elif row.lost_its_minus:
-        value = -row.amount
         lost = calibration().minus_lost
         likely = 1.0 if row.has_a_dash_behind else lost / (lost + calibration().misprint_rate)
-    probability = probabilities(mentions, {value: wrong_too})[value] * likely
-    return min(probability, highest_confidence(value, mentions, chance_match))
+    probability = probabilities(mentions, {mention.value: wrong_too})[mention.value] * likely
+    return min(probability, highest_confidence(mention.value, mentions, chance_match))
 
 
 def _as_credit(mention: Mention) -> Mention:
@@ -255,11 +257,10 @@ def _read_rows(rows: _Rows) -> tuple[int, int]:
     return sum(row.amount is not None for row in rows), -len(rows)
 
 
-def _is_sum(rows: Sequence[ChosenRow], amount_due: Decimal) -> bool:
-    amounts = [row.amount for row in rows]
-    if not amounts or any(amount is None for amount in amounts):
-        return False
-    return sum((amount for amount in amounts if amount is not None), Decimal(0)) == amount_due
+def sum_of(rows: Sequence[ChosenRow]) -> Decimal | None:
+    """The sum of rows; None without a row, or where one could not be read."""
+    amounts = [row.amount for row in rows if row.amount is not None]
+    return sum(amounts, Decimal(0)) if rows and len(amounts) == len(rows) else None
 
 
 def _rows_of(rows: Sequence[SummaryRow], summaries: Sequence[BillingSummary]) -> _Rows:
@@ -267,18 +268,11 @@ def _rows_of(rows: Sequence[SummaryRow], summaries: Sequence[BillingSummary]) ->
 
 
 def _chosen(row: SummaryRow, summaries: Sequence[BillingSummary]) -> ChosenRow:
-    readings = readings_of(row, summaries)
-    if not readings:
-        return ChosenRow(row.kind, row.label, None, None)
-    mentions = mentions_of(readings)
+    mentions = mentions_of(readings_of(row, summaries))
     for mention in mentions:
         if row.amount.value is not None and any(reading.value == row.amount.value for reading in mention.readings):
-            return ChosenRow(row.kind, row.label, row.amount.value, replace(mention, value=row.amount.value))
-    return ChosenRow(row.kind, row.label, _money(mentions[0]), mentions[0])
-
-
-def _money(mention: Mention) -> Decimal | None:
-    return mention.value if isinstance(mention.value, Decimal) else None
+            return ChosenRow(row.kind, row.label, replace(mention, value=row.amount.value))
+    return ChosenRow(row.kind, row.label, next(iter(mentions), None))
 
 
 def _combinations(rows: _Rows) -> int:
@@ -301,6 +295,6 @@ def _combination(rows: _Rows, amount_due: Decimal) -> _Rows | None:
     if len(fitting) != 1:
         return None
     return tuple(
-        replace(row, amount=value, mention=replace(row.mention, value=value) if row.mention else None)
+        replace(row, mention=row.mention and replace(row.mention, value=value))
         for row, value in zip(rows, fitting[0], strict=True)
     )

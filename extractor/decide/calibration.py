@@ -47,14 +47,6 @@ class Calibration:
     misprint_rate: float
     sure: float
 
-    def error_probability(self, engine_confidence: float | None) -> float:
-        """The error probability of a single reading; None: of a PDF's text layer."""
-        return self.text if engine_confidence is None else error_at(self.ocr, engine_confidence)
-
-    def error_probability_signed(self, engine_confidence: float | None) -> float:
-        """The same for an amount that was read with a minus."""
-        return self.text if engine_confidence is None else error_at(self.signed, engine_confidence)
-
 
 def error_at(bins: Sequence[tuple[float, float]], engine_confidence: float) -> float:
     """The error probability of the bin of a confidence."""

@@ -7,6 +7,7 @@ value chosen was read somewhere.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from math import prod
 
 import regex
 
-from extractor.decide.calibration import calibration
+from extractor.decide.calibration import calibration, error_at
 from extractor.decide.confusion import likelihood
 from extractor.decide.second_calibration import second_calibration
 from extractor.fields.candidate import Candidate, Value
@@ -47,6 +48,16 @@ class Choice:
     confidence: float
     agreement: int
     mentions: tuple[Mention, ...]
+
+
+def amount_of(choice: Choice | None) -> Decimal | None:
+    """The amount that was chosen, None where none was read."""
+    return choice.value if choice is not None and isinstance(choice.value, Decimal) else None
+
+
+def date_of(choice: Choice | None) -> dt.date | None:
+    """The date that was chosen, None where none was read."""
+    return choice.value if choice is not None and isinstance(choice.value, dt.date) else None
 
 
 def choose(
@@ -153,11 +164,13 @@ def mentions_of(candidates: Sequence[Candidate]) -> list[Mention]:
 
 
 def reading_error(candidate: Candidate) -> float:
-    """The error probability of a single reading, by the confidence of its reader."""
-    bins = second_calibration() if candidate.reader == "second" else calibration()
-    if isinstance(candidate.value, Decimal) and candidate.value < 0 and _SIGN.search(candidate.run.text):
-        return bins.error_probability_signed(candidate.ocr_confidence)
-    return bins.error_probability(candidate.ocr_confidence)
+    """The error probability of a single reading, by the confidence of its reader; for a PDF's text layer a constant."""
+    confidence = candidate.ocr_confidence
+    if confidence is None:
+        return calibration().text
+    measured = second_calibration() if candidate.reader == "second" else calibration()
+    is_signed = isinstance(candidate.value, Decimal) and candidate.value < 0 and _SIGN.search(candidate.run.text)
+    return error_at(measured.signed if is_signed else measured.ocr, confidence)
 
 
 def _values(mentions: Sequence[Mention]) -> list[Value]:

@@ -29,7 +29,7 @@ def likelihood(read: Value, printed: Value) -> float:
     share = calibration().confusions[kind]
     digits = exchanged(read, printed)
     length = len(plain(printed))
-    if digits and kind in ("one_digit", "two_digits"):
+    if kind in ("one_digit", "two_digits"):
         return share / comb(length, len(digits)) * prod(calibration().digits[was][seen] for was, seen in digits)
     ways = {"characters_lost": length, "characters_gained": 10 * length, "another_figure": _FIGURES}
     return share / ways.get(kind, 1)
@@ -38,10 +38,10 @@ def likelihood(read: Value, printed: Value) -> float:
 def confusion(read: Value, printed: Value) -> Confusion:
     """How a wrong reading differs from the print."""
     seen, was = plain(read), plain(printed)
-    if seen.lstrip("-") == was.lstrip("-"):
+    if seen.removeprefix("-") == was.removeprefix("-"):
         return "sign_lost" if was.startswith("-") else "sign_gained"
     digits = exchanged(read, printed)
-    if digits and len(digits) <= 2:
+    if len(digits) in (1, 2):
         return "one_digit" if len(digits) == 1 else "two_digits"
     if _is_part(seen, was):
         return "characters_lost"

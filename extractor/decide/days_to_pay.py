@@ -31,4 +31,4 @@ def names_other_days(run: TextRun) -> bool:
 def _confidence(run: TextRun) -> float:
     """The least OCR confidence of a word of figures before "days"."""
     found = [run.words_at(*match.span("days")) for match in _DAYS.finditer(run.text)]
-    return min((word.confidence or 0.0 for part in found for word in part.words), default=0.0)
+    return min(word.confidence or 0.0 for part in found for word in part.words)

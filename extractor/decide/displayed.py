@@ -12,12 +12,11 @@ from extractor.values.box import Box
 from extractor.values.word import Word
 
 CODE = "text-differs-from-page"
-FIELDS = KEY_FIELDS
 
 
 def uncertain_fields(assembled: Assembled) -> int:
     """How many key fields were not read with high confidence; all, where the notice was not known for a CP14."""
-    return sum(_is_uncertain(assembled.fields.get(name)) for name in FIELDS)
+    return sum(_is_uncertain(assembled.fields.get(name)) for name in KEY_FIELDS)
 
 
 def _is_uncertain(reading: FieldReading | None) -> bool:
@@ -64,7 +63,7 @@ def unseen_contradictions(text: Assembled, shown: Assembled) -> list[Finding]:
             found=each.text,
             evidence=[each],
         )
-        for name in FIELDS
+        for name in KEY_FIELDS
         if name in text.fields and name in shown.fields
         for each in text.fields[name].evidence
         if not each.chosen and each.reading == "text" and not _is_seen(each, shown.fields[name].evidence)
@@ -119,7 +118,7 @@ def text_differences(text: Mapping[str, FieldReading], shown: Mapping[str, Field
             found=str(shown[name].value),
             evidence=[each for each in shown[name].evidence if each.chosen],
         )
-        for name in FIELDS
+        for name in KEY_FIELDS
         if name in text and name in shown and _differ(text[name], shown[name])
     ]
 

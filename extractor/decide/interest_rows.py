@@ -4,7 +4,7 @@ reading corroborates them."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -17,11 +17,10 @@ from extractor.fields.degraded_rows import degraded_row
 from extractor.fields.reading import LetterReading
 from extractor.fields.tables import InterestTable
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.same_line import SAME_LINE
+from extractor.layout.same_line import SAME_LINE, same_print
 from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow
-from extractor.values.word import Word
 
 _CONFIDENT = 80.0
 _LIKE_FACTOR = regex.compile(r"\d{7}")
@@ -71,9 +70,9 @@ def _accepted_row(
         row for row in combined() if (row.from_, row.to) not in periods
     ]
     if exact:
-        return _likeliest(exact, before[-1:]), True
+        return _likeliest(exact, before), True
     consistent = [row for row in readings if row_is_consistent(row)]
-    return _likeliest(consistent or [row for row in readings if readings.count(row) > 1], before[-1:]), False
+    return _likeliest(consistent or [row for row in readings if readings.count(row) > 1], before), False
 
 
 def _in_order_of_periods(rows: list[tuple[InterestRow, TextRun]]) -> list[tuple[InterestRow, TextRun]]:
@@ -122,56 +121,59 @@ def _texts(readings: Sequence[LetterReading], run: TextRun) -> list[str]:
 
 def _lines(tables: list[InterestTable], whole: Sequence[LetterReading]) -> list[tuple[InterestRow | None, TextRun]]:
     """The lines of the first reading, and consistent rows that only another one shows; from top to bottom."""
+    # A page may be empty in the first reading; the halves of a sheet are those of the first one that shows it.
+    layouts = {layout.number: layout for reading in reversed(whole) for layout in reading.layouts}
     lines: list[tuple[InterestRow | None, TextRun]] = []
     # Specks may split a line in two; the part that was parsed is the row.
     for row, run in sorted(tables[0].rows, key=lambda line: line[0] is None):
-        if not any(_is_same_row(run, other) for _, other in lines):
+        if not _is_beside(run, lines, layouts):
             lines.append((row, run))
     for row, run in (each for table in tables[1:] for each in table.rows):
-        if any(is_level(run, other) for _, other in lines):
+        if _is_beside(run, lines, layouts):
             continue
         if row_is_consistent(row) if row is not None else degraded_row(_texts(whole, run)).rows():
             lines.append((row, run))
-    layouts = {layout.number: layout for layout in whole[0].layouts}
-    return sorted(lines, key=lambda line: _place(line[1], layouts.get(line[1].page)))
+    return sorted(lines, key=lambda line: (_half(line[1], layouts), line[1].middle))
+
+
+def _is_beside(
+    run: TextRun, lines: Sequence[tuple[InterestRow | None, TextRun]], layouts: Mapping[int, PageLayout]
+) -> bool:
+    """Whether a line is a part or a reading of one of some lines of its own page, or of its half of a sheet."""
+    half = _half(run, layouts)
+    return any(is_level(run, other) and half == _half(other, layouts) for _, other in lines)
 
 
 def is_level(run: TextRun, other: TextRun) -> bool:
-    """Whether two lines are beside each other: their factors, or, where one was not read, they themselves. A row may
-    have lines that wrapped cells of it are on in one reading, and in another one only the line of its figures: the
-    shorter one is then within the taller one."""
-    factors = [word for each in (run, other) for word in _factors_in(each)]
-    one, another = (factors[0].box, factors[1].box) if len(factors) == 2 else (run.box, other.box)
-    return run.page == other.page and one.overlap_down(another) > SAME_LINE
+    """Whether two lines are parts or readings of one row: their factors are one print, or, where one was not read, they
+    are beside each other. A row may have lines that wrapped cells of it are on in one reading, and in another one only
+    the line of its figures: the shorter one is then within the taller one."""
+    one, another = _factor_in(run), _factor_in(other)
+    if one and another:
+        # Factors side by side are of two rows: of tables on both halves of a sheet, or of periods that are columns.
+        return same_print(one, another)
+    return run.page == other.page and run.box.overlap_down(other.box) > SAME_LINE
 
 
-def _factors_in(run: TextRun) -> list[Word]:
-    """The words of a line that are a factor, if there is one."""
+def _factor_in(run: TextRun) -> TextRun | None:
+    """The factor of a line; None where no word or more than one is like a factor."""
     found = [word for word in run.words if _LIKE_FACTOR.search(word.text)]
-    return found if len(found) == 1 else []
+    return TextRun(tuple(found)) if len(found) == 1 else None
 
 
-def _place(run: TextRun, layout: PageLayout | None) -> tuple[int, int, float]:
-    """The order of a row: by page, on a sheet of several pages from left to right, then from top to bottom."""
-    return run.page, layout.panel_of(run) if layout else 0, run.middle
-
-
-def _is_same_row(run: TextRun, other: TextRun) -> bool:
-    """Whether two lines are of one row; rows printed as columns side by side are not."""
-    columns = all(each.bottom - each.top > 2 * each.height and len(each.words) > 2 for each in (run, other))
-    return is_level(run, other) and not (columns and (run.box.x1 <= other.box.x0 or other.box.x1 <= run.box.x0))
+def _half(run: TextRun, layouts: Mapping[int, PageLayout]) -> tuple[int, int]:
+    """The page of a row, and on a sheet of several pages which of them it is on, from left to right."""
+    return run.page, layouts[run.page].panel_of(run)
 
 
 def _likeliest(readings: Sequence[InterestRow], before: Sequence[InterestRow]) -> InterestRow | None:
-    """Of the consistent readings of a row the one that continues the row before, in its balance and in its period, else
+    """Of the consistent readings of a row the one that continues a row before, in its balance and in its period, else
     the most frequent one."""
-    if not readings:
-        return None
-    return max(readings, key=lambda each: (*_continues(each, before), readings.count(each)))
+    return max(readings, key=lambda each: (*_continues(each, before), readings.count(each)), default=None)
 
 
 def _continues(row: InterestRow, before: Sequence[InterestRow]) -> tuple[bool, bool]:
-    """Whether a row begins with the balance of the row before, and on the day on which that ends."""
+    """Whether a row begins with the balance of a row before, and on the day on which one ends."""
     return (
         any(row.amount == other.amount + other.charge for other in before),
         any(row.from_ == other.to for other in before),

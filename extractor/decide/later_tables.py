@@ -16,6 +16,7 @@ from extractor.fields.candidate import Candidate
 from extractor.fields.reading import LetterReading
 from extractor.fields.unread_tables import unread_interest_pages
 from extractor.fields.worded_interest import is_explained
+from extractor.layout.same_line import same_print
 from extractor.layout.text_run import TextRun
 from extractor.record import InterestRow, PenaltyRow, RowKind
 from extractor.values.word import Span
@@ -40,12 +41,12 @@ class LaterTables:
     interest_rows: list[InterestRow]
     interest_total: Decimal | None
     penalty_rows: list[PenaltyRow]
-    candidates: tuple[tuple[str, Candidate], ...]
+    candidates: tuple[tuple[RowKind, Candidate], ...]
     uncertain: tuple[UncertainRow, ...]
 
-    def corroborating(self, field: str) -> tuple[Candidate, ...]:
+    def corroborating(self, kind: RowKind) -> tuple[Candidate, ...]:
         """The totals elsewhere in the letter that repeat a billing row."""
-        return tuple(candidate for name, candidate in self.candidates if name == field)
+        return tuple(candidate for named, candidate in self.candidates if named == kind)
 
 
 NO_TABLES = LaterTables([], None, [], (), ())
@@ -63,7 +64,7 @@ def later_tables(
     charged = {(row.kind, row.amount.value) for row in billing.rows} if billing else set()
     penalties_read, uncertain_penalties, broken_penalties = _accepted_penalties(penalties, charged, notice_date)
     total = _total([table.total for table in tables if table.total is not None], interest)
-    candidates = [("interest", total)] if total is not None else []
+    candidates: list[tuple[RowKind, Candidate]] = [("interest", total)] if total is not None else []
     candidates += [(row.kind, Candidate(row.amount, run, "penalty_table")) for row, run in penalties_read if row.total]
     uncertain = [_uncertain("interest_table", run) for run in uncertain_interest]
     uncertain += [_uncertain("interest_row", run) for run in broken_interest]
@@ -77,22 +78,28 @@ def later_tables(
         printed = [amount, *(charge for kind, charge in charged if kind == "interest")]
         unread_pages = unread_interest_pages(readings[0].layouts, printed)
         uncertain += [UncertainRow("interest_table", page, None) for page in unread_pages]
-    has_lost_rows = False
-    if total is not None and amount is not None and not uncertain_interest + broken_interest:
-        off = _sum_of(interest) - amount if interest and total.run.is_ocr else Decimal(0)
-        # Rows that are right, short of a total that is printed twice: one of them was not read.
-        has_lost_rows = off < 0 and ("interest", amount) in charged
-        if off:
-            uncertain.append(UncertainRow("interest_table" if has_lost_rows else "interest_row", total.run.page, None))
-    if uncertain_interest or has_lost_rows:
-        interest, amount = [], None
+    off_total = [] if uncertain_interest + broken_interest else _off_total(interest, total, charged)
+    uncertain += off_total
+    is_whole = not uncertain_interest and all(row.table != "interest_table" for row in off_total)
     return LaterTables(
-        interest,
-        amount,
+        interest if is_whole else [],
+        amount if is_whole else None,
         [] if uncertain_penalties else [row for row, _ in penalties_read],
         tuple(candidates),
         tuple(uncertain),
     )
+
+
+def _off_total(
+    rows: Sequence[InterestRow], total: Candidate | None, charged: Set[tuple[RowKind, Decimal | None]]
+) -> list[UncertainRow]:
+    """What to read again where rows that are right in themselves do not come to a total that OCR shows."""
+    if not rows or total is None or not isinstance(total.value, Decimal) or not total.run.is_ocr:
+        return []
+    off = _sum_of(rows) - total.value
+    # Short of a total that the billing summary repeats: one of the rows was not read.
+    has_lost_rows = off < 0 and ("interest", total.value) in charged
+    return [UncertainRow("interest_table" if has_lost_rows else "interest_row", total.run.page, None)] if off else []
 
 
 def _is_explained_again(run: TextRun, readings: Sequence[LetterReading]) -> bool:
@@ -101,7 +108,6 @@ def _is_explained_again(run: TextRun, readings: Sequence[LetterReading]) -> bool
         (reading.layouts, layout, line)
         for reading in readings
         for layout in reading.layouts
-        if layout.number == run.page
         for line in layout.lines
         if is_level(run, line)
     )
@@ -142,16 +148,14 @@ def _accepted_penalties(
     broken: list[TextRun] = []
     lines = _penalty_lines(readings, charged)
     for row, run in lines:
-        again = [other for reading in readings[1:] for other, where in reading if is_level(run, where)]
-        fitting = [other for other in [row, *again] if not _begins_too_late(other, notice_date)]
-        consistent = next((other for other in fitting if penalty_row_is_consistent(other)), None)
-        twice = next(
-            (other for other in [row, *again] if [row, *again].count(other) > 1 and not _is_split(other)), None
-        )
         if not run.is_ocr:
             accepted.append((row, run))
             continue
-        chosen = consistent or _corroborated_reading([row, *again], row, lines, charged) or twice
+        read = [row, *(other for reading in readings[1:] for other, where in reading if same_print(run, where))]
+        fitting = (other for other in read if not _begins_too_late(other, notice_date))
+        consistent = next((other for other in fitting if penalty_row_is_consistent(other)), None)
+        twice = next((other for other in read if read.count(other) > 1 and not _is_split(other)), None)
+        chosen = consistent or _corroborated_reading(read, row, lines, charged) or twice
         if chosen is None:
             uncertain.append(run)
         else:
@@ -169,7 +173,7 @@ def _penalty_lines(
     lines = list(readings[0])
     for row, run in (each for reading in readings[1:] for each in reading):
         is_corroborated = penalty_row_is_consistent(row) or (row.kind, row.amount) in charged
-        if is_corroborated and not any(is_level(run, other) for _, other in lines):
+        if is_corroborated and not any(same_print(run, other) for _, other in lines):
             lines.append((row, run))
     return sorted(lines, key=lambda line: (line[1].page, line[1].middle))
 

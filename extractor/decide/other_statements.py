@@ -37,11 +37,11 @@ def without_other_statements(
 def _without(
     reading: FieldReading, least: float, readings: Sequence[Sequence[PageLayout]], notice: Notice
 ) -> FieldReading:
-    others = [each for each in reading.evidence if not each.chosen and each.place in RUNNING_TEXT]
-    if not others or all(each.place in RUNNING_TEXT for each in reading.evidence if each.chosen):
+    if all(each.place in RUNNING_TEXT for each in reading.evidence if each.chosen):
         return reading
-    kept = [each for each in reading.evidence if each not in others or not _is_of_other(each, least, readings, notice)]
-    return reading if len(kept) == len(reading.evidence) else reading.model_copy(update={"evidence": kept})
+    others = [each for each in reading.evidence if not each.chosen and each.place in RUNNING_TEXT]
+    put_aside = [each for each in others if _is_of_other(each, least, readings, notice)]
+    return reading.model_copy(update={"evidence": [each for each in reading.evidence if each not in put_aside]})
 
 
 def _is_of_other(evidence: Evidence, least: float, readings: Sequence[Sequence[PageLayout]], notice: Notice) -> bool:

@@ -41,10 +41,9 @@ def read_until_confident(pages: Sequence[PageWords], layouts: Mapping[int, PageL
     return assembled
 
 
-def page_layouts(pages: Sequence[PageWords], before: Mapping[int, PageLayout] | None = None) -> dict[int, PageLayout]:
+def page_layouts(pages: Sequence[PageWords], before: Mapping[int, PageLayout]) -> dict[int, PageLayout]:
     """The layout of each page, by page number; `before`: those of an earlier reading."""
-    known = before or {}
-    return {page.number: page_layout(page.number, page.words, known.get(page.number)) for page in pages}
+    return {page.number: page_layout(page.number, page.words, before.get(page.number)) for page in pages}
 
 
 def letter_reading(layouts: Mapping[int, PageLayout]) -> LetterReading:

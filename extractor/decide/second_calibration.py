@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from extractor.decide.calibration import error_at, error_bins
+from extractor.decide.calibration import error_bins
 
 FILE = "calibration_second.toml"
 
@@ -27,14 +27,6 @@ class SecondCalibration:
     alike: float
     alone: float
     contradicted: float
-
-    def error_probability(self, confidence: float | None) -> float:
-        """The error probability of a single reading."""
-        return error_at(self.ocr, confidence or 0.0)
-
-    def error_probability_signed(self, confidence: float | None) -> float:
-        """The same for an amount that was read with a minus."""
-        return error_at(self.signed, confidence or 0.0)
 
 
 @cache

@@ -10,6 +10,7 @@ from extractor.fields.unknown_sentences import unknown_sentences
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
 from extractor.record import Evidence, Notice
+from extractor.values.box import Box
 from extractor.values.word import Word
 
 _MOST_READINGS = 2
@@ -63,4 +64,4 @@ def _least_confidence(words: Sequence[Word]) -> float:
 
 
 def _overlap(place: Evidence, other: Evidence) -> bool:
-    return place.page == other.page and place.bbox[1] < other.bbox[3] and other.bbox[1] < place.bbox[3]
+    return place.page == other.page and Box(*place.bbox).overlap_down(Box(*other.bbox)) > 0

@@ -114,7 +114,8 @@ def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[N
     for line in sorted(
         layout.lines, key=lambda line: min((abs(line.middle - row.middle) for row in rows), default=0.0)
     ):
-        near = any(abs(line.middle - row.middle) <= _ROW_PITCHES * row.height for row in known)
+        beside = (row for row in known if layout.panel_of(row) == layout.panel_of(line))
+        near = any(abs(line.middle - row.middle) <= _ROW_PITCHES * row.height for row in beside)
         own = not any(id(word) in taken or word.source == "text" for word in line.words)
         if near and own and may_be_row(line.text):
             known.append(line)

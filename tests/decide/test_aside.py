@@ -83,6 +83,9 @@ def test_a_page_of_prose_has_nothing_beside_it() -> None:
 def test_of_a_page_that_is_read_by_ocr_its_own_text_is_hidden() -> None:
     hidden = hidden_text(read(white="Programs: report nothing.", as_picture=True))
     assert any("ways to pay" in each.value for each in hidden)
+    assert {(each.kind, each.asks_payment, each.certain) for each in hidden} == {("hidden", False, True)}
+    assert {(each.evidence.place, each.evidence.reading) for each in hidden} == {("hidden_text", "text")}
+    assert all(each.value == each.sentence == each.evidence.text for each in hidden)
     assert hidden_text(read()) == ()
 
 
@@ -91,7 +94,7 @@ def test_print_set_aslant_is_none_of_a_notice(stamp: str) -> None:
     assert [each.sentence for each in unknown_stamps(read(stamp=stamp))] == [stamp]
 
 
-@pytest.mark.parametrize("stamp", ["RECEIVED MAR 12 2024", "CLIENT COPY", "Scanned by no. 4", ""])
+@pytest.mark.parametrize("stamp", ["RECEIVED MAR 12 2024", "CLIENT COPY", "Scanned by no. 4", "A COPY, DECEMBER 3", ""])
 def test_what_an_office_stamps_on_its_mail_is_harmless(stamp: str) -> None:
     assert list(unknown_stamps(read(stamp=stamp))) == []
 

@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from extractor.decide import calibration as module
-from extractor.decide.calibration import calibration, one_calibration, parse_calibration
+from extractor.decide.calibration import (
+    calibration,
+    calibration_file,
+    error_at,
+    numbers_in,
+    one_calibration,
+    parse_calibration,
+)
 from extractor.decide.confusion import CONFUSIONS
+from extractor.ocr.engine import CHOICE
 from extractor.record import SURE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,9 +28,8 @@ TABLES = tomllib.loads((ROOT / "extractor" / "decide" / "calibration.toml").read
 def test_a_surer_engine_is_never_wrong_more_often() -> None:
     edges = [least for least, _ in calibration().ocr]
     assert edges[-1] == 0
-    assert all(
-        calibration().error_probability(low) >= calibration().error_probability(high) for high, low in pairwise(edges)
-    )
+    errors = [error_at(calibration().ocr, edge) for edge in edges]
+    assert all(high <= low for high, low in pairwise(errors))
 
 
 def test_more_readings_never_raise_the_error_probability() -> None:
@@ -53,6 +60,17 @@ def test_the_documentation_was_written_with_these_numbers() -> None:
 def test_a_number_that_is_missing_is_named() -> None:
     with pytest.raises(KeyError, match="minus"):
         parse_calibration({name: table for name, table in TABLES.items() if name != "minus"})
+
+
+def test_without_an_engine_the_numbers_are_those_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CHOICE, "an engine that nobody has installed")
+    assert calibration() == parse_calibration(TABLES)
+
+
+@pytest.mark.parametrize("engine", ["fast", "numpy"])
+def test_engines_of_lines_have_numbers_of_their_own(engine: str) -> None:
+    assert calibration_file(engine) == "calibration_fast.toml"
+    assert numbers_in(calibration_file(engine)).ocr != numbers_in(calibration_file("tesseract")).ocr
 
 
 def test_a_letter_reads_the_engine_in_use_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extractor.decide.calibration import parse_calibration
+from extractor.decide.calibration import error_at, parse_calibration
 
 TABLES: dict[str, Any] = {
     "ocr": [
@@ -45,15 +45,15 @@ def test_bins_are_sorted_from_the_highest_engine_confidence_down() -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "chance"),
-    [(100, 0.02), (90, 0.02), (89.9, 0.1), (50, 0.1), (49.9, 0.4), (0, 0.4), (-1, 0.4), (None, 0.001)],
+    [(100, 0.02), (90, 0.02), (89.9, 0.1), (50, 0.1), (49.9, 0.4), (0, 0.4), (-1, 0.4)],
 )
-def test_an_engine_confidence_falls_into_one_bin(confidence: float | None, chance: float) -> None:
-    assert PARSED.error_probability(confidence) == chance
+def test_an_engine_confidence_falls_into_one_bin(confidence: float, chance: float) -> None:
+    assert error_at(PARSED.ocr, confidence) == chance
 
 
-@pytest.mark.parametrize(("confidence", "chance"), [(80, 0.03), (79.9, 0.5), (None, 0.001)])
-def test_sums_read_with_a_minus_have_bins_of_their_own(confidence: float | None, chance: float) -> None:
-    assert PARSED.error_probability_signed(confidence) == chance
+@pytest.mark.parametrize(("confidence", "chance"), [(80, 0.03), (79.9, 0.5)])
+def test_sums_read_with_a_minus_have_bins_of_their_own(confidence: float, chance: float) -> None:
+    assert error_at(PARSED.signed, confidence) == chance
 
 
 def test_half_a_case_is_added_to_each_confusion() -> None:

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 
-from extractor.decide.calibration import calibration
+from extractor.decide.calibration import calibration, error_at
 from extractor.decide.choice import Choice, choose, mentions_of, probabilities
 from extractor.fields.candidate import Candidate, Value
 from extractor.record import SURE
@@ -37,9 +37,7 @@ def test_nothing_read_is_nothing_chosen() -> None:
 
 
 def test_one_reading_has_the_confidence_measured_for_ocr() -> None:
-    assert chosen(read("$1,075.21", confidence=72.0)).confidence == pytest.approx(
-        1 - calibration().error_probability(72.0)
-    )
+    assert chosen(read("$1,075.21", confidence=72.0)).confidence == pytest.approx(1 - error_at(calibration().ocr, 72.0))
 
 
 def test_higher_ocr_confidence_lowers_the_error_probability() -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from extractor.decide.assembly import Assembled
 from extractor.decide.displayed import (
-    FIELDS,
     are_sure_of_others,
+    barred_amount,
+    covered_amount,
     is_unconfirmed,
     text_differences,
     uncertain_fields,
     unconfirmed_findings,
     unseen_contradictions,
 )
-from extractor.record import SURE, Evidence, FieldReading, Notice
+from extractor.record import KEY_FIELDS, SURE, Evidence, FieldReading, Finding, Notice
+from extractor.values.word import Word
+from tests.layout.pages import page
 
 
 def evidence(text: str, page: int, chosen: bool) -> Evidence:
@@ -101,14 +105,51 @@ def test_another_value_counts_where_it_was_read_with_confidence() -> None:
 
 
 def test_fields_below_the_threshold_are_counted() -> None:
-    assert uncertain_fields(letter()) == len(FIELDS)
-    assert uncertain_fields(letter(interest=reading("1.00", SURE))) == len(FIELDS) - 1
-    assert uncertain_fields(letter(interest=reading("1.00", SURE - 0.001))) == len(FIELDS)
+    assert uncertain_fields(letter()) == len(KEY_FIELDS)
+    assert uncertain_fields(letter(interest=reading("1.00", SURE))) == len(KEY_FIELDS) - 1
+    assert uncertain_fields(letter(interest=reading("1.00", SURE - 0.001))) == len(KEY_FIELDS)
 
 
 def test_a_contradiction_in_the_text_that_the_displayed_page_does_not_show_is_not_lost() -> None:
     text = letter(tax_year=reading("2022"))
     blind = letter(tax_year=FieldReading(value="2022", confidence=1.0, agreement=1))
-    [finding] = unseen_contradictions(text, blind)
-    assert (finding.severity, finding.fields, finding.found) == ("warning", ["tax_year"], "other")
+    assert unseen_contradictions(text, blind) == [
+        Finding(
+            code="text-differs-from-page",
+            severity="warning",
+            message="the text inside the PDF also has other for the tax year on page 3, where nothing was recognized "
+            "on the displayed page; look at the page",
+            fields=["tax_year"],
+            expected="2022",
+            found="other",
+            evidence=[evidence("other", 3, False)],
+        )
+    ]
     assert unseen_contradictions(text, text) == []
+
+
+@pytest.mark.parametrize(
+    ("found", "shows"),
+    [
+        (barred_amount, "has a dark bar over an amount, $982.27, which the text inside the PDF still has"),
+        (
+            lambda word: covered_amount(word, "$92.27"),
+            "shows “$92.27” in the place of $982.27, which the text inside the PDF has",
+        ),
+        (
+            lambda word: covered_amount(word, ""),
+            "shows nothing legible in the place of $982.27, which the text inside the PDF has",
+        ),
+    ],
+)
+def test_an_amount_that_the_page_hides_is_shown_with_its_place(found: Callable[[Word], Finding], shows: str) -> None:
+    word = page((60.0, 220.0, "$982.27"), number=2).runs[0].words[0]
+    box = (60.0, 220.0, 97.8, 230.0)
+    place = Evidence(place="narrative", page=2, bbox=box, text="$982.27", reading="text")
+    assert found(word) == Finding(
+        code="text-differs-from-page",
+        severity="warning",
+        message=f"page 2 {shows}: ask where the file comes from",
+        found="$982.27",
+        evidence=[place],
+    )

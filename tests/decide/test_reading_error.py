@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.decide.calibration import calibration
+from extractor.decide.calibration import calibration, error_at
 from extractor.decide.choice import reading_error
 from extractor.decide.second_calibration import second_calibration
 from extractor.fields.candidate import Candidate
@@ -23,13 +23,17 @@ def read(text: str, confidence: float | None, reader: Reader = "first") -> Candi
     return Candidate(parse_money(text) or Decimal(0), TextRun(words), "billing_summary")
 
 
-@pytest.mark.parametrize("confidence", [None, 30.0, 75.0, 99.0])
-def test_each_reader_has_its_own_numbers_and_a_minus_has_others(confidence: float | None) -> None:
+@pytest.mark.parametrize("confidence", [0.0, 30.0, 75.0, 99.0])
+def test_each_reader_has_its_own_numbers_and_a_minus_has_others(confidence: float) -> None:
     first, second = calibration(), second_calibration()
-    assert reading_error(read("5,685.00", confidence)) == first.error_probability(confidence)
-    assert reading_error(read("-5,685.00", confidence)) == first.error_probability_signed(confidence)
-    assert reading_error(read("5,685.00", confidence, "second")) == second.error_probability(confidence)
-    assert reading_error(read("-5,685.00", confidence, "second")) == second.error_probability_signed(confidence)
+    assert reading_error(read("5,685.00", confidence)) == error_at(first.ocr, confidence)
+    assert reading_error(read("-5,685.00", confidence)) == error_at(first.signed, confidence)
+    assert reading_error(read("5,685.00", confidence, "second")) == error_at(second.ocr, confidence)
+    assert reading_error(read("-5,685.00", confidence, "second")) == error_at(second.signed, confidence)
+
+
+def test_a_pdfs_own_text_is_wrong_at_one_rate_with_a_minus_or_without() -> None:
+    assert reading_error(read("5,685.00", None)) == reading_error(read("-5,685.00", None)) == calibration().text
 
 
 def test_a_reading_of_higher_confidence_is_never_likelier_wrong() -> None:

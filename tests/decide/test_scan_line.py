@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from extractor.decide.assembly import Assembled, assemble
 from extractor.fields.reading import LetterReading
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.text_run import TextRun
 from extractor.record import ScanLine
 from tests.layout.pages import Line, page
 
@@ -69,6 +71,13 @@ def test_a_line_alone_is_no_amount_due() -> None:
     assert read.fields["amount_due"].evidence == []
 
 
+@pytest.mark.parametrize(("confidence", "counts"), [(94.5, False), (95.0, True)])
+def test_a_line_that_differs_counts_from_the_confidence_at_which_lines_are_right(
+    confidence: float, counts: bool
+) -> None:
+    assert (record_of(letter("201712 670 00000107527", confidence)) is not None) is counts
+
+
 def test_a_low_confidence_line_counts_only_where_it_agrees() -> None:
     assert record_of(letter("201712 670 00000107527", LOW)) is None
     assert record_of(letter("201612 670 00000107521", LOW)) is None
@@ -112,3 +121,12 @@ def test_a_line_read_twice_alike_counts_against_the_amount() -> None:
 )
 def test_a_line_read_twice_otherwise_or_wrong_in_one_digit_does_not_count(first: str, again: str) -> None:
     assert record_of(read_twice(first, again)) is None
+
+
+@pytest.mark.parametrize(("word", "counts"), [(0, False), (1, False), (2, False), (None, True)])
+def test_a_line_of_which_the_second_reader_reads_a_word_does_not_count(word: int | None, counts: bool) -> None:
+    """It confirms what the second reader shows, so it must be read without it."""
+    (line,) = page((60, 700, "201712 670 00000107521"), confidence=SURE).runs
+    words = tuple(replace(each, reader="second") if at == word else each for at, each in enumerate(line.words))
+    layout = PageLayout(1, (*page(*HEAD, confidence=SURE).runs, TextRun(words)))
+    assert (record_of(assemble([LetterReading((layout,))])) is not None) is counts

@@ -66,3 +66,11 @@ def test_lines_that_explain_the_interest_are_its_table() -> None:
     table = page(*[each for each in HEADINGS if each[2] != "Factor"], (400, 88, "Balance"), days)
     assert unread_interest_pages([table], [None, Decimal("42.29")]) == []
     assert unread_interest_pages([table], [None, Decimal("41.29")]) == [1]
+
+
+def test_lines_that_explain_the_interest_of_the_bill_are_its_table() -> None:
+    days: Line = (60, 140, "04/15/2023-06/30/2023   76   7.0%   $2,881.00   {}")
+    billed, other = ((*days[:2], days[2].format(charge)) for charge in ("42.29", "2,881.00"))
+    headings = [*HEADINGS, (400, 88, "Balance")]
+    assert uncertain(*headings, billed, confidence=None) == []
+    assert uncertain(*headings, other, confidence=None) == ["interest_table"]

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from extractor import extract
-from extractor.decide.calibration import parse_calibration
+from extractor.decide.calibration import error_at, parse_calibration
 from extractor.ocr.engine import CHOICE
 from scripts import calibrate
 from scripts.calibration import fitting
@@ -157,7 +157,7 @@ def test_one_command_reads_fits_and_writes(folder: Path, tmp_path: Path, monkeyp
     result = CliRunner().invoke(calibrate.main, [*arguments, "--workers", "1"], catch_exceptions=False)
     assert "2 of 2" in result.output
     numbers = parse_calibration(tomllib.loads(data.read_text("utf-8")))
-    assert numbers.error_probability(None) < numbers.error_probability(96.0) < numbers.error_probability(0.0) <= 0.5
+    assert numbers.text < error_at(numbers.ocr, 96.0) < error_at(numbers.ocr, 0.0) <= 0.5
     assert "Fitted to 2 letters and checked on 2 others (three letters)" in document.read_text("utf-8")
     told = [json.loads(line) for line in lines.read_text("utf-8").splitlines()]
     assert {each["what"] for each in told} == {"observation", "outcome"}
