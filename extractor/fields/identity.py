@@ -198,8 +198,9 @@ def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
 
 
 def _end_beside(label: FieldLabel) -> Candidate | None:
-    """The four digits beside a label that says that the number ends in them."""
-    return value_of(label, _last_digits) if _ENDS_IN.search(label.label.run.text) else None
+    """The four digits beside a label that says that the number ends in them, unless these follow in its own print."""
+    text = label.label.run.text
+    return value_of(label, _last_digits) if _ENDS_IN.search(text) and not NUMBER_ENDING.search(text) else None
 
 
 def _last_digits(text: str) -> str | None:
