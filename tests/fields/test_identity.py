@@ -222,6 +222,13 @@ def test_the_end_of_a_number_may_be_in_the_cell_beside_its_label(label: str) -> 
     assert [found.value for found in identification_numbers([page(*box)])] == ["8688"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Year 2021 SSN ends 7750", "SSN ends 7750, 1040, 2021", "SSN ending in 7750 Form 1040 2021"]
+)
+def test_a_number_told_by_its_end_is_not_the_year_beside_it(line: str) -> None:
+    assert [each.value for each in identification_numbers([page((40, 100, line))])] == ["7750"]
+
+
 def test_a_number_masked_with_signs_set_apart_is_beside_its_label() -> None:
     read = page((360, 60, "Pay by Dec. 19, 2022"), (360, 76, "SSN # # # - # # - 8256"))
     assert [found.value for found in identification_numbers([read])] == ["8256"]
