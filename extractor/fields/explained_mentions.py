@@ -21,6 +21,7 @@ from extractor.fields.other_columns import in_other_columns
 from extractor.fields.passages import Passage
 from extractor.fields.payment_examples import payment_example_words
 from extractor.fields.rates_of_law import in_rates_of_law
+from extractor.fields.running_totals import in_running_totals
 from extractor.fields.worded_interest import worded_charges
 from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
 from extractor.fields.year_headings import in_year_headings
@@ -88,6 +89,7 @@ class Explanations:
             *in_year_headings(printed, notice),
             *in_other_columns(printed, notice),
             *in_rates_of_law(printed),
+            *in_running_totals(printed, self.known.get("amount", set())),
             *derived_mentions(printed, notice),
         )
 

@@ -56,7 +56,6 @@ def _row(line: TextRun) -> _Row | None:
         amounts = [abs(amount) for each in figures if each.kind == "amount" and (amount := parse_money(each.text))]
         days = [day for each in figures if each.kind == "date" and (day := parse_date(each.text))]
         if len(days) == sum(each.kind == "date" for each in figures) and 0 < len(days) < 3 and len(amounts) > 1:
-            charge = min(amounts)
             for rate, numbers, balance, charge in _roles(figures, amounts):
                 periods = _periods(days, numbers, rate, balance, charge)
                 if periods != (None, None):
@@ -68,6 +67,7 @@ def _roles(
     figures: Sequence[Figure], amounts: Sequence[Decimal]
 ) -> Iterator[tuple[Decimal | None, Sequence[int], Decimal, Decimal]]:
     """What figures may be: a rate, None for that of the law; days, one or none; a balance, and the charge on it."""
+    amounts = _without_new_balance(amounts)
     percents = [Decimal(each.number) for each in figures if each.kind == "percent"]
     numbers = [Decimal(each.number) for each in figures if each.kind == "number"]
     if len(percents) > 1 or any(each.kind == "factor" for each in figures):
@@ -87,6 +87,12 @@ def _roles(
             rest = [*amounts[:at], *amounts[at + 1 :]]
             if rate <= _HIGHEST_RATE:
                 yield from ((rate, days, max(rest), min(rest)) for days in _days(numbers))
+
+
+def _without_new_balance(amounts: Sequence[Decimal]) -> Sequence[Decimal]:
+    """Amounts without the balance that a charge leads to, where the three are in one row."""
+    *others, new = sorted(amounts)
+    return others if len(others) > 1 and new == sum(others) else amounts
 
 
 def _days(numbers: Sequence[Decimal]) -> Iterator[Sequence[int]]:

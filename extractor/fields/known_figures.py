@@ -8,13 +8,11 @@ from decimal import Decimal
 from itertools import accumulate
 
 from extractor import law
-from extractor.notices import cp14
 from extractor.record import BillingRow, Notice
 
 
 def known_amounts(notice: Notice) -> frozenset[Decimal]:
-    """Amounts without their signs: fields, rows, cells of the tables, their running totals, and the sums that a notice
-    prints of its rows."""
+    """Amounts without their signs: fields, rows, cells of the tables, and the sums that a notice prints of its rows."""
     amounts = {abs(amount) for amount in (*_figures(notice), *_sums(notice.billing_rows)) if amount is not None}
     return frozenset(amounts | {Decimal(0)})
 
@@ -35,9 +33,6 @@ def _figures(notice: Notice) -> Iterator[Decimal | None]:
         yield from (interest.amount, interest.charge, interest.amount + interest.charge)
     for penalty in notice.penalty_table:
         yield from (penalty.amount, penalty.unpaid_amount)
-    yield from accumulate(interest.charge for interest in notice.interest_table)
-    for kind in cp14().penalty_kinds:
-        yield from accumulate(row.amount for row in notice.penalty_table if row.kind == kind and not row.total)
 
 
 def _sums(rows: list[BillingRow]) -> Iterator[Decimal]:

@@ -23,13 +23,15 @@ from extractor.record import PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.figures import dates_in, without_figures
 from extractor.values.money import MONEY_IN_TEXT
-from extractor.values.percent import FACTOR, RATE
+from extractor.values.percent import FACTOR, PERCENT, RATE
 
 _TOTAL_OF = regex.compile(r"^total\s+", regex.IGNORECASE)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """Signs that OCR reads for dirt before a total."""
 _DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*(?:\s\d\d(?!\S))?")
 """An amount with a point or a comma too much, or with a space before its cents."""
+_BROKEN_RATE = regex.compile(rf"(?<![\d.,])[0Oo]\s?[:;,'’*]?\s?(?=(?:25|5)\s?{PERCENT})")
+"""The beginning of the rate of failure to pay whose point OCR reads as another sign, or not at all."""
 _MOST_OF_NAME = 4
 """Most words that name a penalty beside its rate; more are a sentence."""
 _BEGINS_PROSE = regex.compile(r"\p{Ll}\. \p{Lu}\w* ")
@@ -177,6 +179,7 @@ def _charge_column(row: TableRow, amounts: Sequence[regex.Match[str]]) -> int:
 
 def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decimal | None]:
     dates = dates_in(text)
+    text = _BROKEN_RATE.sub("0.", text) if is_ocr else text
     rate = RATE.search(text)
     plain = without_figures(RATE.sub(" ", text))
     if is_ocr:

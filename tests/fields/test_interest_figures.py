@@ -59,6 +59,12 @@ def test_a_row_with_a_figure_too_much_explains_nothing() -> None:
     assert charges([("04/15/23 to 06/30/23", "76", "7%", "8,346.00", "350.00 122.52")]) == []
 
 
+def test_a_row_may_end_in_the_balance_that_it_leads_to() -> None:
+    for new, is_of_row in (("8,468.52", True), ("8,468.53", False)):
+        ((line, _),) = charges_that_come_out(page(*lines(PERIODS[:1]), right(520.0, 120.0, new)))
+        assert line.text.endswith(new) is is_of_row
+
+
 def test_rows_with_one_day_follow_one_another() -> None:
     assert charges([UNTIL[0], ("09/30/23", "73", "7", "8,468.52", "119.38")]) == []
 

@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 
 from extractor.fields.explained_mentions import in_worded_penalties
-from extractor.fields.known_figures import known_amounts
 from extractor.fields.leftovers import leftovers
 from extractor.fields.mentions import mentions
 from extractor.fields.penalty_months import penalty_months
@@ -16,7 +15,7 @@ from extractor.fields.penalty_rows import penalty_rows
 from extractor.fields.penalty_sums import without_other_lists
 from extractor.fields.rates_of_law import in_rates_of_law
 from extractor.fields.tables import interest_table
-from extractor.record import InterestRow, Notice, Penalties, PenaltyRow, RowKind
+from extractor.record import Notice, Penalties, PenaltyRow, RowKind
 from tests.layout.pages import Line, page, stacked
 
 INTEREST = "04/15/2010 to 06/30/2010   76   4%   0.008363088   6,409.76   53.61"
@@ -80,26 +79,6 @@ def test_rows_that_come_to_another_figure_are_a_list_of_that(amounts: tuple[str,
 
 def test_rows_with_months_are_a_penaltys_whatever_they_come_to() -> None:
     assert listed("14696.00", months=5, rate_percent=Decimal("0.5")) == 1
-
-
-def test_running_totals_of_both_tables_are_known() -> None:
-    charged = [InterestRow.model_validate({**_ROW, "charge": charge}) for charge in ("53.61", "43.35", "19.50")]
-    notice = Notice(
-        interest_table=charged,
-        penalty_table=[penalty("27.16"), penalty("27.16"), penalty("26.36"), penalty("11.00", "failure_to_file")],
-    )
-    assert {Decimal("54.32"), Decimal("80.68"), Decimal("96.96"), Decimal("116.46")} <= known_amounts(notice)
-    assert Decimal("91.68") not in known_amounts(notice)
-
-
-_ROW = {
-    "from": dt.date(2010, 4, 15),
-    "to": dt.date(2010, 6, 30),
-    "days": 76,
-    "rate_percent": Decimal(4),
-    "factor": Decimal("0.008363088"),
-    "amount": Decimal("6409.76"),
-}
 
 
 @pytest.mark.parametrize(
