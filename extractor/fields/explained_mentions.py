@@ -23,7 +23,7 @@ from extractor.fields.payment_examples import payment_example_words
 from extractor.fields.rates_of_law import in_rates_of_law
 from extractor.fields.running_totals import in_running_totals
 from extractor.fields.worded_interest import worded_charges
-from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
+from extractor.fields.worded_penalties import is_penalty_row, penalty_charge, worded_penalties
 from extractor.fields.year_headings import in_year_headings
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT
@@ -32,7 +32,6 @@ from extractor.leftover import LeftoverKind
 from extractor.notices import cp14
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import amounts_in
 from extractor.values.word import Word
 
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
@@ -159,9 +158,8 @@ def _penalty_row(line: TextRun) -> TextRun | None:
 
 
 def _coming_to(rows: Sequence[TextRun], known: Set[Decimal]) -> Iterator[TextRun]:
-    """The rows whose charge is a known amount, alone or with the rows before and behind; the charge of a row is less
-    than its balance."""
-    charges = [min(amounts_in(row.text)) for row in rows]
+    """The rows whose charge is a known amount, alone or with the rows before and behind."""
+    charges = [penalty_charge(row.text) or Decimal(0) for row in rows]
     for first, last in combinations(range(len(rows) + 1), 2):
         if sum(charges[first:last]) in known:
             yield from rows[first:last]

@@ -1,4 +1,5 @@
-"""Columns of running totals: each amount adds that of its row in another column to the one above it."""
+"""Columns of running totals, and of running balances: each amount adds that of its row in another column to the one
+above it."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ _Column = dict[int, tuple[TextRun, Decimal]]
 
 
 def in_running_totals(printed: Sequence[Mention], known: Set[Value]) -> Iterator[Mention]:
-    """The amounts of columns that add up another column of their rows, from its first amount to a known one."""
+    """The amounts of columns that add up another column of their rows, which comes to a known amount."""
     layouts = {id(each.passage.layout): each.passage.layout for each in printed if each.kind == "amount"}
     words = {id(word) for layout in layouts.values() for cell in _added_up(layout, known) for word in cell.words}
     yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
@@ -57,9 +58,12 @@ def _columns(rows: Sequence[TableRow]) -> list[_Column]:
 
 
 def _runs_to(cells: Sequence[tuple[Decimal, TextRun, Decimal]], known: Set[Value]) -> bool:
-    running = Decimal(0)
+    """Whether each total adds its row's charge to the one above, the first one to nothing or to a known amount, and all
+    charges come to a known one."""
+    start = cells[0][2] - cells[0][0]
+    running = start
     for charge, _, total in cells:
         running += charge
         if running != total:
             return False
-    return running in known
+    return (start == 0 or start in known) and running - start in known

@@ -14,13 +14,13 @@ MONTHS = [("27.16", "27.16"), ("27.16", "54.32"), ("26.36", "80.68"), ("26.36", 
 TOTAL = Decimal("107.04")
 
 
-def explained(rows: list[tuple[str, str]], known: Decimal = TOTAL, edges: tuple[float, float] = (300, 400)) -> set[str]:
+def explained(rows: list[tuple[str, str]], *known: Decimal, edges: tuple[float, float] = (300, 400)) -> set[str]:
     lines: list[Line] = [(40, 84, "Month"), right(edges[0], 84, "Penalty"), right(edges[1], 84, "So far")]
     for at, cells in enumerate(rows):
         top = 100.0 + 14 * at
         lines += [(40, top, f"0{at + 4}/16/2010 0.5%"), right(edges[0], top, cells[0]), right(edges[1], top, cells[1])]
     printed = [each for each in mentions(page(*lines)) if each.kind == "amount"]
-    return {str(each.value) for each in in_running_totals(printed, {known})}
+    return {str(each.value) for each in in_running_totals(printed, {*known} or {TOTAL})}
 
 
 @pytest.mark.parametrize("edges", [(300.0, 400.0), (400.0, 300.0)])
@@ -42,6 +42,13 @@ def test_one_other_amount_explains_none(at: int, column: int) -> None:
 
 def test_a_sum_that_is_no_figure_of_the_notice_explains_none() -> None:
     assert explained(MONTHS, Decimal("107.05")) == set()
+
+
+@pytest.mark.parametrize(("known", "is_balance"), [("5432.00", True), ("5433.00", False)])
+def test_a_running_balance_begins_with_a_known_amount(known: str, is_balance: bool) -> None:
+    rows = [(charge, f"{Decimal('5432.00') + Decimal(total):,.2f}") for charge, total in MONTHS]
+    found = explained(rows, TOTAL, Decimal(known))
+    assert found == ({total.replace(",", "") for _, total in rows} if is_balance else set())
 
 
 def test_one_row_is_no_column() -> None:
