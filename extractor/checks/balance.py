@@ -14,6 +14,7 @@ from extractor.checks.account.filed import latest_filed
 from extractor.checks.account.misread_dates import MONDAY
 from extractor.checks.account.verdict import Verdict
 from extractor.checks.case import Case
+from extractor.checks.listed_payments import is_listed
 from extractor.checks.registry import HELD, Lacking, Outcome, Problem, rule
 from extractor.checks.row_fields import amount_of, row_fields
 from extractor.checks.wording import in_words
@@ -114,13 +115,16 @@ def explained(case: Case) -> Outcome:
             message += f", but the row for {other} is just that amount: one penalty may have the other's name"
         return (Problem(found.severity if other is None else "warning", message, fields),)
     only = "only " if found.payments == 1 else ""
+    severity, listed = found.severity, ""
+    if is_listed(found.late, case.words):
+        severity, listed = found.severity_if_listed or "info", ", and the letter lists such a payment"
     message = (
-        f"the printed {named} {are} consistent {only}with {found.words}; "
+        f"the printed {named} {are} consistent {only}with {found.words}{listed}; "
         "check that each payment was credited on the day it was made"
     )
     day = case.notice.notice_date
     if day is None or day.weekday() == MONDAY:
-        return (Problem(found.severity, message, fields),)
+        return (Problem(severity, message, fields),)
     return (Problem("warning", f"{message}, and that {in_words(day)}, which is no Monday, is the notice date", fields),)
 
 

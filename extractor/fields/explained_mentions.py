@@ -13,15 +13,18 @@ import regex
 from extractor.fields.billing_cells import is_credit
 from extractor.fields.candidate import Value
 from extractor.fields.derived_mentions import derived_mentions
+from extractor.fields.figure_windows import windows
 from extractor.fields.illustrations import in_illustrations
 from extractor.fields.known_figures import known_amounts
 from extractor.fields.mentions import Mention
 from extractor.fields.other_columns import in_other_columns
 from extractor.fields.passages import Passage
 from extractor.fields.payment_examples import payment_example_words
+from extractor.fields.rates_of_law import in_rates_of_law
+from extractor.fields.running_totals import in_running_totals
 from extractor.fields.withheld import in_withheld_parts
 from extractor.fields.worded_interest import worded_charges
-from extractor.fields.worded_penalties import is_penalty_row, worded_penalties
+from extractor.fields.worded_penalties import is_penalty_row, penalty_charge, worded_penalties
 from extractor.fields.year_headings import in_year_headings
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT
@@ -30,7 +33,6 @@ from extractor.leftover import LeftoverKind
 from extractor.notices import cp14
 from extractor.record import Notice
 from extractor.values.date import DATE_IN_TEXT
-from extractor.values.money import amounts_in
 from extractor.values.word import Word
 
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
@@ -87,6 +89,8 @@ class Explanations:
             *in_illustrations(printed),
             *in_year_headings(printed, notice),
             *in_other_columns(printed, notice),
+            *in_rates_of_law(printed),
+            *in_running_totals(printed, self.known.get("amount", set())),
             *derived_mentions(printed, notice),
         )
 
@@ -143,15 +147,21 @@ def in_worded_penalties(printed: Sequence[Mention], layouts: Sequence[PageLayout
     known = known_amounts(notice)
     explained = worded_penalties(layouts, known)
     words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
-    rows = [line for layout in layouts for line in layout.lines if line.has_digit and is_penalty_row(line.text)]
-    words |= {id(word) for line in _coming_to(rows, known) for word in line.words}
+    rows = [row for layout in layouts for line in layout.lines if line.has_digit and (row := _penalty_row(line))]
+    words |= {id(word) for row in _coming_to(rows, known) for word in row.words}
     yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
 
 
+def _penalty_row(line: TextRun) -> TextRun | None:
+    """A line that is the row of a penalty, or its part between two figures that is; None where it has none."""
+    if is_penalty_row(line.text):
+        return line
+    return next((part for part, _ in windows(line) if is_penalty_row(part.text)), None)
+
+
 def _coming_to(rows: Sequence[TextRun], known: Set[Decimal]) -> Iterator[TextRun]:
-    """The rows whose charge is a known amount, alone or with the rows before and behind; the charge of a row is less
-    than its balance."""
-    charges = [min(amounts_in(row.text)) for row in rows]
+    """The rows whose charge is a known amount, alone or with the rows before and behind."""
+    charges = [penalty_charge(row.text) or Decimal(0) for row in rows]
     for first, last in combinations(range(len(rows) + 1), 2):
         if sum(charges[first:last]) in known:
             yield from rows[first:last]

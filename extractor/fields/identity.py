@@ -68,6 +68,10 @@ _MASKED = regex.compile(r"(?<!\w)[Xx*•#]{3}-[Xx*•#]{2}-\d{4}(?!\d)")
 _ENDS_IN = regex.compile(r"\bend(?:s|ing)\b|\blast (?:four|4)\b", regex.I)
 _FOUR_DIGITS = regex.compile(r"(?P<last>\d{4})[-–—|,.;]?")
 """The end of a number, and a mark between it and what follows on its line."""
+_ENDING_IN = regex.compile(
+    r"(?:ending|ends|last (?:four|4)(?: digits)?)\W{1,3}(?:(?:in|with|are|is)\W{1,3})?\d{4}", regex.I
+)
+"""Words that show the end of a number alone, as the value of its label."""
 _COLUMN_YEAR = regex.compile(r"(?:19|20)\d\d(?: \([^)]*\))?")
 _AS_FIGURES = str.maketrans("OIL|", "0111")
 
@@ -192,14 +196,30 @@ def identification_numbers(layouts: list[PageLayout]) -> list[Candidate]:
     ends = [number for found in labels if (number := _end_beside(found)) is not None]
     ends = [*ends, *_unlabeled(layouts, NUMBER_ENDING)]
     printed = printed or _unlabeled(layouts, _MASKED) or _lone(ends) or _of_running_headers(ends)
-    printed = printed or _with_misread_masks(layouts, labels)
+    printed = printed or _with_misread_masks(layouts, labels) or _repeated_ends(layouts)
     last4s = ((candidate, parse_tin_last4(str(candidate.value))) for candidate in printed)
     return without_repeats([replace(candidate, value=last4) for candidate, last4 in last4s if last4 is not None])
 
 
 def _end_beside(label: FieldLabel) -> Candidate | None:
-    """The four digits beside a label that says that the number ends in them."""
-    return value_of(label, _last_digits) if _ENDS_IN.search(label.label.run.text) else None
+    """The end of a number beside a label that says that it is one, or that is the value of another label; nothing where
+    it follows in the label's own print."""
+    text = label.label.run.text
+    if NUMBER_ENDING.search(text):
+        return None
+    return value_of(label, _last_digits if _ENDS_IN.search(text) else _ending_in)
+
+
+def _ending_in(text: str) -> str | None:
+    return f"***-**-{text[-4:]}" if _ENDING_IN.fullmatch(text) else None
+
+
+def _repeated_ends(layouts: list[PageLayout]) -> list[Candidate]:
+    """The end of a number that a letter shows by itself at two places or more, if it is the same at all of them:
+    nothing else of a letter is shown so again and again."""
+    ends = [(run, _ending_in(run.text)) for layout in layouts for run in layout.runs if run.has_digit]
+    found = [Candidate(value, run, "header") for run, value in ends if value is not None]
+    return _lone(found) if len(found) > 1 else []
 
 
 def _last_digits(text: str) -> str | None:

@@ -104,8 +104,10 @@ def _counts(layout: PageLayout, charge: Decimal, unpaid: Decimal) -> Iterator[tu
         amounts = _amounts(line)
         if charge not in amounts:
             continue
-        if unpaid in amounts:
-            yield from ((line, count) for count in _months_of_row(line, charge, unpaid))
+        own = list(_months_of_row(line, charge, unpaid)) if unpaid in amounts else []
+        yield from ((line, count) for count in own)
+        if own:
+            continue
         near = [line]
         for above in reversed(lines[max(0, at - _LINES_ABOVE) : at]):
             if _ends_place(above, unpaid):

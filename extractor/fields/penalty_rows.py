@@ -15,6 +15,7 @@ from extractor.fields.degraded_rows import DEGRADED_DATE
 from extractor.fields.row_label import is_total_label, known_kind, letters, named_kind, row_kind
 from extractor.fields.table_amounts import charged, unsigned
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.prose import is_prose
 from extractor.layout.table_rows import TableRow, table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -22,17 +23,17 @@ from extractor.record import PenaltyRow, RowKind
 from extractor.values.date import DATE_IN_TEXT
 from extractor.values.figures import dates_in, without_figures
 from extractor.values.money import MONEY_IN_TEXT
-from extractor.values.percent import RATE
+from extractor.values.percent import FACTOR, PERCENT, RATE
 
 _TOTAL_OF = regex.compile(r"^total\s+", regex.IGNORECASE)
 _SPECKS = regex.compile(r"^[^\w(]+(?:\w\W+)?(?=total )", regex.I)
 """Signs that OCR reads for dirt before a total."""
 _DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*(?:\s\d\d(?!\S))?")
 """An amount with a point or a comma too much, or with a space before its cents."""
+_BROKEN_RATE = regex.compile(rf"(?<![\d.,])[0Oo]\s?[:;,'’*]?\s?(?=(?:25|5)\s?{PERCENT})")
+"""The beginning of the rate of failure to pay whose point OCR reads as another sign, or not at all."""
 _MOST_OF_NAME = 4
 """Most words that name a penalty beside its rate; more are a sentence."""
-_FEWEST_WORDS_OF_PROSE = 10
-"""Fewest words of a line of running text; the label of a row is shorter."""
 _BEGINS_PROSE = regex.compile(r"\p{Ll}\. \p{Lu}\w* ")
 """How a paragraph goes on behind its heading."""
 _TOTAL = regex.compile(r"(?b)(?:total ){e<=1}", regex.I)
@@ -57,8 +58,9 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
                     last = None
                 continue
             ends_in_heading = ends_in_heading and MONEY_IN_TEXT.search(printed.text) is None
-            if (label or before) and _is_prose(printed.line):
-                kind, label, last, before = None, "", None, None
+            if is_prose(printed.line) or _is_of_interest(printed):
+                if label or before or _is_of_interest(printed):
+                    kind, label, last, before = None, "", None, None
                 continue
             row = None if kind and _is_of_coupon(printed) else _penalty_row(printed, kind)
             if row is not None and last is not None and _has_its_columns_empty(row, last):
@@ -77,6 +79,11 @@ def _is_of_coupon(row: TableRow) -> bool:
     top = coupon_top(row.layout)
     is_bare = RATE.search(row.text) is None and DATE_IN_TEXT.search(row.text) is None
     return is_bare and top is not None and row.line.top >= top
+
+
+def _is_of_interest(row: TableRow) -> bool:
+    """Whether a row has a factor, as those of the interest table have and those of penalties have not."""
+    return row.line.has_digit and FACTOR.search(row.text) is not None
 
 
 def _has_its_columns_empty(row: PenaltyRow, last: PenaltyRow) -> bool:
@@ -138,12 +145,6 @@ def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
 
 
-def _is_prose(line: TextRun) -> bool:
-    """Whether a line is of a sentence, which ends the table above it."""
-    words = [word.text for word in line.words if word.text[:1].isalpha()]
-    return len(words) >= _FEWEST_WORDS_OF_PROSE and sum(word.islower() for word in words) > len(words) / 2
-
-
 def _label(row: TableRow, own: str) -> str:
     """The label of a row: what is printed before its amounts, or that with the lines it is wrapped on, if these make it
     the name of a penalty or of a total."""
@@ -178,6 +179,7 @@ def _charge_column(row: TableRow, amounts: Sequence[regex.Match[str]]) -> int:
 
 def _penalty_columns(text: str, is_ocr: bool) -> dict[str, dt.date | int | Decimal | None]:
     dates = dates_in(text)
+    text = _BROKEN_RATE.sub("0.", text) if is_ocr else text
     rate = RATE.search(text)
     plain = without_figures(RATE.sub(" ", text))
     if is_ocr:

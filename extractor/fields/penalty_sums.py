@@ -1,4 +1,4 @@
-"""The last row of a penalty table that adds up those above it under the penalty's own name, without the word total."""
+"""Rows of penalty tables by what they add up to: a total under the penalty's own name, and lists of another figure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from extractor.fields.row_label import named_kind
 from extractor.layout.text_run import TextRun
-from extractor.record import PenaltyRow
+from extractor.record import PenaltyRow, RowKind
 
 _COLUMNS = ("date", "months", "rate_percent", "unpaid_amount")
 
@@ -21,6 +21,24 @@ def with_sums_as_totals(rows: Iterable[tuple[PenaltyRow, TextRun]]) -> Iterator[
             row = row.model_copy(update={"total": True})
         above = [] if row.total else [*above, row]
         yield row, run
+
+
+def without_other_lists(
+    rows: Sequence[tuple[PenaltyRow, TextRun]], billed: Sequence[tuple[RowKind, Decimal]]
+) -> Iterator[tuple[PenaltyRow, TextRun]]:
+    """The rows without those of one penalty that come to another row of the billing summary and not to the penalty:
+    they are a list of that, as of payments, whose heading is not known.
+
+    A row with months or a rate is a penalty's.
+    """
+    for kind in dict.fromkeys(row.kind for row, _ in rows):
+        own = [(row, run) for row, run in rows if row.kind == kind]
+        amounts = {amount for of, amount in billed if of == kind}
+        others = {abs(amount) for of, amount in billed if of != kind} - amounts
+        last, listed = own[-1][0].amount, sum((row.amount for row, _ in own if not row.total), Decimal(0))
+        is_bare = all(row.months is None and row.rate_percent is None for row, _ in own)
+        if not (is_bare and amounts.isdisjoint((last, listed)) and not others.isdisjoint((last, listed))):
+            yield from own
 
 
 def _adds_up(row: PenaltyRow, above: Sequence[PenaltyRow]) -> bool:

@@ -15,7 +15,7 @@ from extractor.fields.known_figures import return_days
 from extractor.fields.labeled import labeled
 from extractor.fields.notice_code import code_candidates
 from extractor.fields.penalty_rows import penalty_rows
-from extractor.fields.penalty_sums import with_sums_as_totals
+from extractor.fields.penalty_sums import with_sums_as_totals, without_other_lists
 from extractor.fields.tables import InterestTable, interest_table
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
@@ -48,7 +48,9 @@ class LetterReading:
         billed = {id(word) for row in self.billing.rows for word in row.amount.run.words} if self.billing else set()
         rows = penalty_rows(list(self.layouts))
         others = ((row, run) for row, run in rows if not any(id(word) in billed for word in run.words))
-        return tuple(with_sums_as_totals(others))
+        rows_of_bill = self.billing.rows if self.billing else ()
+        known = [(row.kind, row.amount.value) for row in rows_of_bill if row.amount.value is not None]
+        return tuple(without_other_lists(list(with_sums_as_totals(others)), known))
 
     @cached_property
     def candidates(self) -> dict[str, list[Candidate]]:

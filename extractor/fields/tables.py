@@ -19,6 +19,7 @@ from extractor.fields.worded_interest import is_explained
 from extractor.fields.worded_penalties import is_penalty_row
 from extractor.layout.labels import joined
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.prose import is_prose
 from extractor.layout.table_rows import TableRow, column_down, folded, is_date_piece, table_rows
 from extractor.layout.text_run import TextRun
 from extractor.notices import cp14
@@ -66,7 +67,7 @@ def interest_table(layouts: list[PageLayout]) -> InterestTable:
                 is_degraded_row(line.text)
                 or (
                     heading not in cp14().penalty_kinds
-                    and _looks_like_interest_row(line.text)
+                    and _looks_like_interest_row(line)
                     and not is_penalty_row(line.text)
                 )
             )
@@ -122,10 +123,11 @@ def _illegible_rows(layout: PageLayout, rows: list[TextRun]) -> Iterator[tuple[N
             yield None, line
 
 
-def _looks_like_interest_row(text: str) -> bool:
-    """Whether a line has most figures of a row, so that one of them was not read."""
+def _looks_like_interest_row(line: TextRun) -> bool:
+    """Whether a line that is no sentence has most figures of a row, so that one of them was not read."""
+    text = line.text
     has_rate, has_factor = (pattern.search(text) is not None for pattern in (RATE, FACTOR))
-    if not (has_rate or has_factor):
+    if not (has_rate or has_factor) or is_prose(line):
         return False
     pairs = (len(pattern.findall(text)) == 2 for pattern in (DATE_IN_TEXT, MONEY_IN_TEXT))
     return has_rate + has_factor + sum(pairs) >= 3

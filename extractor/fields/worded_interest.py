@@ -11,7 +11,7 @@ from itertools import pairwise
 import regex
 
 from extractor import law
-from extractor.fields.headed_interest import charges_under_headings
+from extractor.fields.interest_figures import charges_that_come_out
 from extractor.fields.passages import Passage, passages
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
@@ -63,7 +63,8 @@ def _explanations(layouts: Sequence[PageLayout]) -> Iterator[tuple[WordedCharge,
     yield tuple(charge for layout in pages for line in layout.lines for charge in charge_of(pages, layout, line))
     rows = ((layout, row.line) for layout in pages for row in table_rows(layout))
     yield tuple(charge for layout, row in rows for charge in charge_of(pages, layout, row))
-    yield tuple(WordedCharge(*row) for layout in pages for row in charges_under_headings(layout))
+    if not any(layout.is_ocr for layout in pages) or not any(map(_has_factor_named, pages)):
+        yield tuple(WordedCharge(*row) for layout in pages for row in charges_that_come_out(layout))
     yield tuple(charge for layout in pages for charge in _in_clauses(layout, pages))
     yield tuple(charge for layout in pages for charge in _in_items(layout, pages))
     yield tuple(charge for line in lines if _is_of_factor(line) for charge in _beside_rate(line))

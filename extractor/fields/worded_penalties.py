@@ -35,6 +35,8 @@ it (IRC 6651(a), (c)(1), (d), (h))."""
 _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from months times rate times balance: it is rounded month by month."""
 _MOST_AMOUNTS = 4
+_OF_A_ROW = 2
+"""Amounts of a row: its balance and its charge."""
 _FAILURE_TO_PAY = Decimal("0.005")
 _MOST_MONTHS = 5
 """Failure to file is charged for at most five months, less half a percent a month (IRC 6651(a)(1), (c)(1))."""
@@ -65,25 +67,35 @@ def explained_penalties(layout: PageLayout) -> Iterator[WordedPenalty]:
 
 
 def is_penalty_row(text: str) -> bool:
-    """Whether a charge in a text follows from a balance, a rate and months in it: interest is charged by days.
+    """Whether a text has the `penalty_charge` of a row."""
+    return penalty_charge(text) is not None
+
+
+def penalty_charge(text: str) -> Decimal | None:
+    """The charge of a text that follows from a balance, a rate and months in it: interest is charged by days. The rate
+    may be one of the law's without its sign. None for any other text.
 
     The charge may be less by the failure-to-pay penalty of the same months (IRC 6651(c)(1)).
     """
     amounts = amounts_in(text)
-    if len(amounts) != 2:
-        return False
-    shares = _shares(text)
-    return any(
-        _follows(shares, balance, charge + balance * _FAILURE_TO_PAY * months)
+    bare = [amount for amount in amounts if amount in MONTHLY_PERCENTS] if len(amounts) > _OF_A_ROW else []
+    amounts = [amount for amount in amounts if amount not in bare]
+    if len(amounts) != _OF_A_ROW:
+        return None
+    shares = _shares(text, bare)
+    found = (
+        charge
         for balance, charge in permutations(amounts, 2)
         for months in range(_MOST_MONTHS + 1)
+        if _follows(shares, balance, charge + balance * _FAILURE_TO_PAY * months)
     )
+    return next(found, None)
 
 
-def _shares(text: str) -> list[Decimal]:
-    """The parts of a balance that a text may charge: each rate in it times each number of months in it, or the rate
-    of all these months together."""
-    rates = [*map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in HALF_A_PERCENT.findall(text))]
+def _shares(text: str, bare: Sequence[Decimal] = ()) -> list[Decimal]:
+    """The parts of a balance that a text may charge: each rate in it, or of the bare ones, times each number of months
+    in it, or the rate of all these months together."""
+    rates = [*bare, *map(Decimal, _RATE.findall(text)), *(Decimal("0.5") for _ in HALF_A_PERCENT.findall(text))]
     months = [int(number) for number in COUNT.findall(without_figures(text))]
     months += _months_between_dates(text)
     pairs = list(product(rates, months))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import same_line
+from extractor.layout.text_columns import ColumnGap
 from extractor.layout.text_run import TextRun
 
 _FEWEST_WORDS = 8
@@ -25,7 +26,21 @@ _GAP = 4.0
 def page_columns(layout: PageLayout) -> Sequence[PageLayout]:
     """The page, or what is above and below its two columns, and these, left and right; of a sheet with two pages side
     by side those of the left one, then those of the right one."""
-    return [column for page in layout.panels for column in _columns_of(page)]
+    panels = (_divided(page.runs, page.column_gaps) for page in layout.panels)
+    parts = (PageLayout(layout.number, tuple(runs)) for columns in panels for runs in columns)
+    return [column for part in parts for column in _columns_of(part)]
+
+
+def _divided(runs: Sequence[TextRun], gaps: Sequence[ColumnGap]) -> list[Sequence[TextRun]]:
+    """The print beside no gap, then the columns beside them, left before right."""
+    if not gaps:
+        return [runs]
+    gap, *others = gaps
+    inside = [run for run in runs if gap.holds(run)]
+    outside = [run for run in runs if not gap.holds(run)]
+    left = [run for run in inside if run.x0 < gap.edge]
+    right = [run for run in inside if run.x0 >= gap.edge]
+    return [part for some in (outside, left, right) if some for part in _divided(some, others)]
 
 
 def _columns_of(layout: PageLayout) -> Sequence[PageLayout]:

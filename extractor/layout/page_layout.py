@@ -13,6 +13,7 @@ from extractor.layout.gutters import gutters_of
 from extractor.layout.memo import Memo, kept, memoized_by_first
 from extractor.layout.run_building import text_runs
 from extractor.layout.same_line import SAME_LINE, same_line
+from extractor.layout.text_columns import ColumnGap, column_gaps
 from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
@@ -84,12 +85,15 @@ class PageLayout(Memo):
         return tuple(lines)
 
     def on_line(self, run: TextRun) -> list[TextRun]:
-        """The other runs on a run's line, from left to right; on a sheet of two pages those of its page."""
+        """The other runs on a run's line, from left to right: on a sheet of two pages those of its page, beside other
+        columns those of its own."""
         reach = SAME_LINE * max(self._tallest, run.height)
         near = self._with_middle_between(run.middle - reach, run.middle + reach)
         mates = [other for other in near if other is not run and same_line(run, other)]
         if self.gutters:
             mates = [other for other in mates if self.panel_of(other) == self.panel_of(run)]
+        for gap in self.column_gaps:
+            mates = [other for other in mates if not gap.divides(run, other)]
         return sorted(mates, key=lambda other: other.x0)
 
     def panel_of(self, run: TextRun) -> int:
@@ -110,6 +114,11 @@ class PageLayout(Memo):
     def gutters(self) -> tuple[float, ...]:
         """Where a sheet with two pages side by side, or with three panels, is divided, in points; none for one page."""
         return gutters_of(self.runs)
+
+    @kept
+    def column_gaps(self) -> tuple[ColumnGap, ...]:
+        """The gaps between columns of print whose lines are not level with one another."""
+        return column_gaps(self.runs)
 
     def _with_middle_between(self, top: float, bottom: float) -> list[TextRun]:
         middles = self._middles

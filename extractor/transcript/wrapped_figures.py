@@ -1,8 +1,8 @@
-"""Dates and amounts that a narrow column breaks after a hyphen or a space, joined again.
+"""Dates, amounts and locator numbers that a narrow column breaks after a hyphen or a space, joined again.
 
-Browsers break `05-19-2025` and `-$1,234.56` after a hyphen and `May 19, 2025` at a space where the column is narrow:
-`05-19-` is above `2025`, and the row's other cells on the upper line, on the lower one or, where cells are centered,
-between both.
+Browsers break `05-19-2025`, `-$1,234.56` and `80211-139-53421-6` after a hyphen and `May 19, 2025` at a space where the
+column is narrow: `05-19-` is above `2025`, and the row's other cells on the upper line, on the lower one or, where
+cells are centered, between both.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ _BEGINNINGS = (
     (regex.compile(r"\d{2}[-/]"), regex.compile(r"\d{2}[-/]"), ""),
     (regex.compile(r"(?:19|20)\d{2}-\d{2}-"), regex.compile(r"\d{2}"), ""),
     (regex.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},?"), regex.compile(r"(?:19|20)\d{2}"), " "),
+    (regex.compile(r"\d{5}-"), regex.compile(r"\d{3}-(?:\d{5}-\d?)?"), ""),
+    (regex.compile(r"\d{5}-\d{3}-"), regex.compile(r"\d{5}-\d?"), ""),
+    (regex.compile(r"\d{5}-\d{3}-\d{5}-"), regex.compile(r"\d"), ""),
 )
-"""What the upper line shows of a date, what the lower line does, and what was between them."""
+"""What the upper line shows of a date or of a locator number, what the lower line does, and what was between them."""
 _MINUS = regex.compile(r"[-\u2212\u2013]\$?")
 _AMOUNT = regex.compile(r"\$?\d[\d,]*\.\d{2}")
 _CODE = regex.compile(r"\d{3}")
@@ -32,8 +35,8 @@ _ON_ONE_LINE = 0.35
 
 
 def with_whole_figures(words: Sequence[Word]) -> list[Word]:
-    """The words, each broken date or amount as one word on the line of its row's transaction code. A date may be in
-    three lines."""
+    """The words, each broken date, amount or locator number as one word on the line of its row's transaction code. It
+    may be in three lines."""
     codes = [word for word in words if _CODE.fullmatch(word.text)]
     joined: dict[int, Word] = {}
     used: set[int] = set()
@@ -52,7 +55,7 @@ def with_whole_figures(words: Sequence[Word]) -> list[Word]:
 
 
 def _parts(upper: Word, words: Sequence[Word]) -> list[tuple[Word, str]]:
-    """The words below that complete a date, and what is between each and the one above it."""
+    """The words below that complete a date or a locator number, and what is between each and the one above it."""
     parts: list[tuple[Word, str]] = []
     found = _rest(upper, words)
     while found is not None:
@@ -96,7 +99,7 @@ def _with_month(month: Word | None, day: Word) -> Word | None:
 
 
 def _rest(upper: Word, words: Sequence[Word]) -> tuple[Word, str] | None:
-    """The word below that completes a date, and what is between both."""
+    """The word below that completes a date or a locator number, and what is between both."""
     for beginning, rest, between in _BEGINNINGS:
         if beginning.fullmatch(upper.text):
             below = (each for each in words if rest.fullmatch(each.text) and _is_below(upper, each))

@@ -29,12 +29,13 @@ NUMBER_ENDING = regex.compile(
     r"|(?<![\w.])(?:…|\.{3}|[X*•●#]{2,7})\s?(?P<last>\d{4})\s?[(\[]?(?:SSN|ITIN|TIN)\b"
     r"|(?<![\w.])\.{3}-\.{2}-(?P<last>\d{4})(?!\d)|(?<!\w)[X*•#]{3}\s[X*•#]{2}\s(?P<last>\d{4})(?!\d)"
     r"|(?<![\w.-])(?P<last>\d{4})\s?(?:\((?:SSN|ITIN|TIN)\)|\[(?:SSN|ITIN|TIN)\])"
+    r"|(?<![\w-])[X*•●#]{2,3}-[X*•●#]{2,3}-?(?P<last>\d{4})(?!\d)"
     r"|(?<!\w)(?:[X*•●#]{4,7}|[\[(](?:redacted|masked|hidden|removed)[\])])[\s-]?(?P<last>\d{4})(?!\d)",
     regex.IGNORECASE,
 )
 """A number of which a text shows the end alone: `SSN ending in 1234`, `last four of your SSN 1234`,
-`SSN …1234`, `…-1234`, `...-..-1234`, `XXX XX 1234`, `1234 (SSN)`, `XXXXX1234`, `[redacted]-1234`. OCR reads + for the
-bullets of a mask."""
+`SSN …1234`, `…-1234`, `...-..-1234`, `XXX XX 1234`, `**-***1234`, `1234 (SSN)`, `XXXXX1234`, `[redacted]-1234`. OCR
+reads + for the bullets of a mask."""
 PART_OF_NUMBER = regex.compile(rf"{_SIGN}{{4}}")
 """The last four digits or signs, which no such number is without."""
 NUMBER_IN_TEXT = PartedPattern(

@@ -222,6 +222,29 @@ def test_the_end_of_a_number_may_be_in_the_cell_beside_its_label(label: str) -> 
     assert [found.value for found in identification_numbers([page(*box)])] == ["8688"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Year 2021 SSN ends 7750", "SSN ends 7750, 1040, 2021", "SSN ending in 7750 Form 1040 2021"]
+)
+def test_a_number_told_by_its_end_is_not_the_year_beside_it(line: str) -> None:
+    assert [each.value for each in identification_numbers([page((40, 100, line))])] == ["7750"]
+
+
+@pytest.mark.parametrize("value", ["ending in 5155", "ends in 5155", "last four 5155", "**-***5155", "***-**5155"])
+def test_the_end_of_a_number_may_be_the_value_of_its_label(value: str) -> None:
+    assert [each.value for each in identification_numbers([page((40, 100, "Your SSN"), (240, 100, value))])] == ["5155"]
+
+
+@pytest.mark.parametrize(
+    ("ends", "found"),
+    [(("5155", "5155"), {"5155"}), (("5155",), set()), (("5155", "5156"), set()), (("5155", "5155", "5156"), set())],
+)
+def test_the_end_of_a_number_without_a_label_is_the_same_at_several_places(
+    ends: tuple[str, ...], found: set[str]
+) -> None:
+    layout = page(*((40, 100 + 60 * at, f"ending in {end}") for at, end in enumerate(ends)))
+    assert {each.value for each in identification_numbers([layout])} == found
+
+
 def test_a_number_masked_with_signs_set_apart_is_beside_its_label() -> None:
     read = page((360, 60, "Pay by Dec. 19, 2022"), (360, 76, "SSN # # # - # # - 8256"))
     assert [found.value for found in identification_numbers([read])] == ["8256"]

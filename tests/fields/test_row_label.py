@@ -44,7 +44,11 @@ def test_failure_to_pay_is_no_more_than_that(label: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Underprepayment charge", "Addition, underprepaid tax", "Charge for underestimating"]
+    "label",
+    [
+        *("Underprepayment charge", "Addition, underprepaid tax", "Charge for underestimating"),
+        *("Added for missed estimated payments", "Quarterly payments omitted", "Estimated payments you skipped"),
+    ],
 )
 def test_what_was_prepaid_too_little_is_charged_as_estimated_tax(label: str) -> None:
     assert row_kind(label) == "estimated_tax"

@@ -241,11 +241,14 @@ def test_a_total_with_a_misread_name_is_its_penaltys() -> None:
     assert [row.kind for row, _ in penalty_rows([layout])] == ["failure_to_pay"]
 
 
-@pytest.mark.parametrize(("printed", "rate"), [("05%", "0.5"), ("45%", "4.5"), ("5%", "5"), ("0.5%", "0.5")])
+@pytest.mark.parametrize(
+    ("printed", "rate"),
+    [*(("05%", "0.5"), ("45%", "4.5"), ("5%", "5"), ("0.5%", "0.5")), *(("0:5%", "0.5"), ("0 25%", "0.25"))],
+)
 def test_a_monthly_rate_without_its_point_is_below_ten_percent(printed: str, rate: str) -> None:
     lines = ((60, 100, "Failure-to-pay"), (60, 120, f"04/15/2025 3 9,699.00 {printed} 145.49"))
     rows = penalty_rows([page(*lines, confidence=90.0, number=3)])
-    assert [str(row.rate_percent) for row, _ in rows] == [rate]
+    assert [(str(row.rate_percent), row.months) for row, _ in rows] == [(rate, 3)]
 
 
 def test_the_digits_of_an_unreadable_date_are_no_months() -> None:

@@ -47,6 +47,35 @@ def test_a_date_broken_by_its_column_is_whole(first: tuple[float, str], second: 
     assert lines_of(*cells) == [f"276 Penalty for late payment of tax {first[1]}{between}{second[1]} $7.00"]
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("80211-139-", "53421-6"),
+        ("80211-", "139-", "53421-6"),
+        ("80211-139-53421-", "6"),
+        ("80211-139-", "53421-", "6"),
+    ],
+)
+@pytest.mark.parametrize("filled", [(0, 1, 2), (0, 2), (1,)])
+@pytest.mark.parametrize("left", [150.0, 620.0])
+def test_a_locator_number_broken_by_its_column_is_whole(
+    pieces: tuple[str, ...], filled: tuple[int, ...], left: float
+) -> None:
+    """Left of the words or at the right edge, of every row or of some."""
+    words = left + 90 if left < AMOUNT else WORDS
+    cells: list[Cell] = [(CODE, 88.0, "Code"), (words, 88.0, "Explanation"), (DATE + 60, 88.0, "Date")]
+    for at, (code, said) in enumerate(
+        (("150", "Tax return filed"), ("806", "W-2 or 1099 withholding"), ("670", "Payment"))
+    ):
+        top = 104.0 + 40 * at
+        cells += [(CODE, top, code), (words, top, said), (DATE + 60, top, "06-30-2025"), (AMOUNT + 30, top, "$7.00")]
+        cells += [(left, top + 12 * line, piece) for line, piece in enumerate(pieces) if at in filled]
+    rows = [line for line in lines_of(*cells) if line[:3].isdigit()]
+    for at, said in enumerate(("Tax return filed", "W-2 or 1099 withholding", "Payment")):
+        assert said in rows[at]
+        assert ("80211-139-53421-6" in rows[at]) is (at in filled)
+
+
 def test_a_broken_date_may_stand_left_of_the_code() -> None:
     cells = [(20.0, 100.0, "May 19,"), (20.0, 112.0, "2025"), (100.0, 100.0, "670"), (200.0, 100.0, "Payment")]
     assert lines_of(*cells, (AMOUNT, 100.0, "-$7.00")) == ["670 Payment May 19, 2025 -$7.00"]

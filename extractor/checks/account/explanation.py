@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.checks.account.assumptions import Assumed, Hypothesis, assumption, gravest
@@ -49,7 +49,8 @@ class Explanation:
     """What explains every printed charge, in words; `severity` None where nothing has to be assumed.
 
     `hypothesis` is None for payments of which only the bounds are known. `payments`: how many late payments the letter
-    does not show would each explain it; 0 where none is assumed.
+    does not show would each explain it; 0 where none is assumed. `late`: those of them that are a single payment, and
+    `severity_if_listed` what the severity is where the letter lists that payment with its day.
     """
 
     strain: int
@@ -58,6 +59,8 @@ class Explanation:
     hypothesis: Hypothesis | None = None
     payments: int = 0
     shown: bool = False
+    late: tuple[LatePayment, ...] = ()
+    severity_if_listed: Severity | None = None
 
 
 def explanation(figures: Figures, own: Calendar) -> Explanation | None:
@@ -135,7 +138,7 @@ def _single_by(figures: Figures, calendar: Calendar, assumed: tuple[Assumed, ...
     for one in late_payments(figures, [(calendar, assumed)]):
         by_kind.setdefault((*_kind(figures, one), one.assumed), []).append(one)
     for (kind, figure, together), alike in by_kind.items():
-        yield _told(kind, together, _payment_words(alike), figure)
+        yield _told(kind, together, alike, figure)
 
 
 def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Explanation]:
@@ -149,7 +152,7 @@ def _penalty_removed(figures: Figures, likely: Sequence[Setting]) -> Iterator[Ex
             if kind != _UNCERTAIN:
                 found = [one for one in found if one.exact]
             if found:
-                yield _told(kind, found[0].assumed, _payment_words(found))
+                yield _told(kind, found[0].assumed, found)
                 break
 
 
@@ -189,7 +192,7 @@ def _several(figures: Figures, likely: Sequence[Setting], nothing_else: bool) ->
             words = f"{_amount_words(bounds.amounts)} {days_words(bounds.first, bounds.last)}"
             likely_so = nothing_else and not assumed and _is_likely(figures, bounds)
             likely_so = likely_so and not _looks_miscounted(figures, calendar)
-            yield _told("several_payments" if likely_so else "several_payments_unlikely", assumed, (words,))
+            yield _in_words("several_payments" if likely_so else "several_payments_unlikely", assumed, (words,))
             return
 
 
@@ -216,7 +219,12 @@ def _looks_miscounted(figures: Figures, calendar: Calendar) -> bool:
     return any(one.exact for one in late_payments(figures, [(later, ())]))
 
 
-def _told(kind: str, assumed: Sequence[Assumed], payments: Sequence[str], misprint: str = "") -> Explanation:
+def _told(kind: str, assumed: Sequence[Assumed], late: Sequence[LatePayment], misprint: str = "") -> Explanation:
+    told = _in_words(kind, assumed, _payment_words(late), misprint)
+    return replace(told, late=tuple(late), severity_if_listed=gravest((*assumed, assumption("one_payment").of())))
+
+
+def _in_words(kind: str, assumed: Sequence[Assumed], payments: Sequence[str], misprint: str = "") -> Explanation:
     shown = " or ".join(payments[:_MOST_TOLD])
     if len(payments) > _MOST_TOLD:
         shown += f" or {len(payments) - _MOST_TOLD} more that would do"
