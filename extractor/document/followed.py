@@ -16,21 +16,24 @@ _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
 _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.S)
 """A marker after the pixels of a JPEG's scan: no stuffed byte and no restart (ITU-T T.81, B.1.1)."""
 _DECLARES_MORE = (b"MPF\0", b"Container:Directory", b"hdrgm:", b"GCamera:")
-"""What a camera's JPEG says of pictures behind it: CIPA DC-007, and Adobe's and Google's XMP for gain maps and films."""
+"""What a camera's JPEG says of what is behind it: CIPA DC-007, and XMP of Adobe and Google for gain maps and films."""
 _PNG_END = b"IEND\xaeB`\x82"
 _NETPBM = re.compile(rb"P(?P<kind>[456])(?P<numbers>(?:(?:\s|#[^\n]*\n)+\d+){2,3})\s")
 _NUMBER = re.compile(rb"(?:\s|#[^\n]*\n)+(\d+)")
 
 
 def is_followed(data: bytes, media_type: str) -> bool:
-    """Whether a document of its own is behind the one that is shown, and not another view of the same picture."""
+    """Whether a document of its own is behind the one that is shown, and not another view of the same picture.
+
+    PDFs behind a PDF are for `joined_pdfs`.
+    """
     end = _end(data, media_type)
     behind = data[end:].lstrip(_PADDING) if 0 < end < len(data) else b""
     if not behind:
         return False
     try:
         kind = types.media_type(behind[:1024])
-        if kind not in _DOCUMENTS and kind != media_type:
+        if kind == media_type == types.PDF or kind not in (*_DOCUMENTS, media_type):
             return False
         return not kind.startswith("image/") or _is_another_page(data, media_type, behind, kind)
     except DocumentError:
@@ -59,7 +62,7 @@ def _is_another_page(data: bytes, media_type: str, behind: bytes, kind: str) -> 
 def _end(data: bytes, media_type: str) -> int:
     """Where the document that is shown ends; 0 where that is not known, or where it says what is behind it."""
     if media_type == types.PDF:
-        return data.rfind(_END_OF_PDF) + len(_END_OF_PDF)
+        return data.rfind(_END_OF_PDF) + len(_END_OF_PDF) if _END_OF_PDF in data else 0
     if media_type == types.PNG:
         return data.find(_PNG_END) + len(_PNG_END) if _PNG_END in data else 0
     if media_type == types.JPEG:

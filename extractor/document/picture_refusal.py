@@ -58,7 +58,8 @@ def why_not_decoded(data: bytes, media_type: str, what: str) -> DamagedFile | Un
     way = _way_of_tiff(data) if media_type == types.TIFF else _way_of_jpeg(data) if media_type == types.JPEG else None
     if way is not None:
         return UnsupportedFormat(f"this is a {way}, which is not supported: save it as PDF or PNG")
-    return DamagedFile(f"{what} is damaged or cut short ({_NAMES.get(media_type, 'picture')}); scan or download it again")
+    name = _NAMES.get(media_type, "picture")
+    return DamagedFile(f"{what} is damaged or cut short ({name}); scan or download it again")
 
 
 def is_raw_photo(data: bytes) -> bool:
