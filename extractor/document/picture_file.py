@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
 from typing import Any
 
 from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
 
 from extractor.document import media_type as types
 from extractor.document.picture_refusal import DECODE_ERRORS, is_raw_photo, why_not_decoded
+from extractor.document.png_file import is_png_cut_short, readable_png
 from extractor.errors import LimitExceeded, UnsupportedFormat
 
 _FORMATS = {
@@ -29,9 +29,6 @@ _END_OF_JPEG = b"\xff\xd9"
 _FILLERS = (bytes(16), b"\xaa" * 16)
 """A decoder looks some bytes ahead: one of these completes a picture that lacks nothing but its end mark; of one that
 is cut short, each gives other pixels."""
-_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
-_PNG_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"eXIf", b"IDAT", b"acTL", b"fcTL", b"fdAT")
 
 
 def _know_white_as_zero() -> None:
@@ -67,8 +64,10 @@ def opened_picture(data: bytes, media_type: str) -> Image.Image:
 
 
 def is_cut_short(data: bytes, media_type: str) -> bool:
-    """Whether a picture has lost its end, so that only a part of what was stored is decoded: a JPEG, the only one of
-    which that can be read."""
+    """Whether a picture has lost its end, so that only a part of what was stored is decoded: a JPEG or a PNG, of which
+    that can be read."""
+    if media_type == types.PNG:
+        return is_png_cut_short(data)
     if media_type != types.JPEG or data.endswith(_END_OF_JPEG):
         return False
     whole = data.removesuffix(_END_OF_JPEG[:1])
@@ -90,20 +89,5 @@ def _readable(data: bytes, media_type: str) -> bytes:
     if media_type == types.JPEG and not data.endswith(_END_OF_JPEG):
         return data + _FILLERS[0] + _END_OF_JPEG
     if media_type == types.PNG:
-        return b"".join(_png_parts(data))
+        return readable_png(data)
     return data
-
-
-def _png_parts(data: bytes) -> Iterator[bytes]:
-    """A PNG with the chunks alone that its pixels need: Pillow refuses one with much text."""
-    yield _PNG_SIGNATURE
-    at = len(_PNG_SIGNATURE)
-    while at + 12 <= len(data):
-        kind, end = data[at + 4 : at + 8], at + 12 + int.from_bytes(data[at : at + 4], "big")
-        if kind == b"IEND" or end > len(data):
-            break
-        if kind in _PNG_CHUNKS:
-            yield data[at:end]
-        at = end
-    # Of a chunk that is cut short, what is there is decoded or found to lack something.
-    yield data[at:] if data[at + 4 : at + 8] == b"IDAT" else _PNG_END

@@ -215,6 +215,30 @@ def test_of_a_fax_cut_short_the_pages_before_are_read() -> None:
         assert_is(document.pages[0].picture(), black_and_white())
 
 
+@pytest.mark.parametrize("kind", ["1", "L", "LA", "RGB", "RGBA", "I;16"])
+def test_of_a_png_cut_short_what_is_left_is_read(kind: str) -> None:
+    expected = black_and_white() if kind == "1" else page()
+    deep = Image.fromarray(expected.astype(np.uint16) * 257)
+    image = deep if kind == "I;16" else Image.fromarray(expected).convert(kind)
+    whole = saved(image, "PNG", compress_level=0, dpi=(DPI, DPI))
+    with open_document(whole[:-12]) as document:
+        assert not document.is_cut_short
+        assert_is(document.pages[0].picture(), expected)
+    with open_document(whole[: len(whole) * 6 // 10]) as document:
+        assert document.is_cut_short
+        seen = document.pages[0].picture().pixels
+    half = len(seen) // 2
+    assert np.abs(seen[:half].astype(int) - expected[:half]).mean() < 4
+    assert seen[len(seen) * 7 // 10 :].min() >= 250
+
+
+@pytest.mark.parametrize("cut", [9, 30, 60])
+def test_a_png_of_which_no_row_is_left_is_damaged(cut: int) -> None:
+    (record,) = extract_bytes(saved(Image.fromarray(page()), "PNG")[:cut], "page.png")
+    assert record.error is not None
+    assert record.error.code == "file-damaged"
+
+
 def test_a_heic_photo_cut_short_is_damaged() -> None:
     data = GRAY["HEIC"](page(), DPI)
     (record,) = extract_bytes(data[: len(data) // 2], "photo.heic")
