@@ -16,6 +16,7 @@ from extractor.letters import records_of_pages
 from extractor.processor_time import allow_for
 from extractor.reading.reader import PageWords, read_pages
 from extractor.record import Record, Source
+from extractor.same_notice import with_duplicates
 from extractor.settings import DEFAULT_SETTINGS, Settings
 from extractor.unread import with_unread
 from extractor.without_names import without_names
@@ -48,7 +49,9 @@ def extract_bytes(
         files = input_files(data, name, settings.passwords, settings.limits)
     except DocumentError as error:
         return [failed(source, error)]
-    return [record for file in files for record in _of_file(file, source_of(file, source, data), settings, seen)]
+    return with_duplicates(
+        [record for file in files for record in _of_file(file, source_of(file, source, data), settings, seen)]
+    )
 
 
 def _of_file(file: InputFile, source: Source, settings: Settings, seen: Seen | None) -> list[Record]:

@@ -10,6 +10,7 @@ from extractor.record import Finding, Record
 
 CODE = "pages-unread"
 _JOINED = "the file holds more than one PDF, of which only the one that is displayed was read: save each as a file"
+_FOLLOWED = "the file holds another document behind the one that is shown, which was not read: save it as its own file"
 _CUT_SHORT = "the picture is cut short, and what is left of it was read: download or scan it again"
 _BLANK = "no print was found on the pages: if they are not blank, scan the letter again"
 _ILLEGIBLE = "the print could not be read: scan the letter again, at 200 to 300 dpi"
@@ -30,6 +31,8 @@ def _of_file(document: Document) -> str | None:
     """Why any letter in a file may be another than was read."""
     if document.joined:
         return _JOINED
+    if document.is_followed:
+        return _FOLLOWED
     return _CUT_SHORT if document.is_cut_short else None
 
 

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from extractor.batch.journal import NamedNotice
 from extractor.batch.task import recorded_name
 from extractor.record import Finding
-
-CODE = "duplicate-notice"
-_RANK = {"verified": 0, "review": 1}
+from extractor.same_notice import DUPLICATE, RANK, identifying
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def find_duplicates(letters: Iterable[NamedNotice]) -> dict[_Key, Duplicate]:
         first_names[content] = min(first_names.get(content, (each.order, each.name)), (each.order, each.name))
         mark = _identifying_fields(each)
         if mark is not None:
-            rank = _RANK[each.status]
+            rank = RANK[each.status]
             originals.setdefault(mark, []).append((rank, each.order, each.place, each.name))
     for content, order, name in named:
         first_order, first_name = first_names[content]
@@ -56,15 +54,16 @@ def find_duplicates(letters: Iterable[NamedNotice]) -> dict[_Key, Duplicate]:
 
 def _identifying_fields(each: NamedNotice) -> tuple[object, ...] | None:
     """Identifying fields of a notice; None if one of them could not be read."""
-    mark = (each.code, each.year, each.date, each.amount, each.last4 or each.person)
-    return None if each.status not in _RANK or None in mark else mark
+    if each.status not in RANK:
+        return None
+    return identifying(each.code, each.year, each.date, each.amount, each.last4 or each.person)
 
 
 def finding(duplicate: Duplicate) -> Finding:
     """The finding that a notice is a duplicate: it must not be paid twice."""
     how = "identical to the file" if duplicate.same_bytes else "the same notice as in"
     return Finding(
-        code=CODE,
+        code=DUPLICATE,
         severity="warning",
         message=f"{how} {json.dumps(duplicate.of, ensure_ascii=False)}: pay only once",
         found=duplicate.of,
@@ -72,8 +71,13 @@ def finding(duplicate: Duplicate) -> Finding:
 
 
 def as_duplicate(record: str, duplicate: Duplicate) -> str:
-    """A record as JSON with the duplicate finding added; status `verified` becomes `review`."""
+    """A record as JSON with the duplicate finding added; status `verified` becomes `review`.
+
+    One that is a duplicate within its own file says so already.
+    """
     parsed = json.loads(record)
+    if not duplicate.same_bytes and any(each["code"] == DUPLICATE for each in parsed["findings"]):
+        return record
     parsed["findings"].append(json.loads(finding(duplicate).model_dump_json(by_alias=True)))
     if parsed["status"] == "verified":
         parsed["status"] = "review"

@@ -113,9 +113,13 @@ def _likeness(shown: str) -> float:
 
 
 def _is_cut_short(shown: str) -> bool:
-    """Whether a name is the beginning or the end of an allowed one: the rest is on a line that was not read."""
-    whole = contacts().payees
-    return len(shown) >= _FEWEST_LETTERS and any(payee.startswith(shown) or payee.endswith(shown) for payee in whole)
+    """Whether a name is the beginning or the end of an allowed one, but for one letter that was misread: the rest is on
+    a line that was not read."""
+    size = len(shown)
+    ends = (end for payee in contacts().payees if len(payee) >= size for end in (payee[:size], payee[-size:]))
+    return size >= _FEWEST_LETTERS and any(
+        sum(one != other for one, other in zip(shown, end, strict=True)) <= 1 for end in ends
+    )
 
 
 @rule(

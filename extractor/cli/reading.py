@@ -66,6 +66,8 @@ def _read(name: str, chosen: Settings, data: bytes | None) -> list[Record]:
         data = input_bytes(name, chosen.limits)
     if name != STANDARD_INPUT and Path(name).is_dir():
         message = "is a directory; name a file in it, or use `cp14 extract` or `cp14 batch` for all of them"
+        if not os.access(name, os.R_OK | os.X_OK):
+            message = "the folder cannot be listed: permission denied"
         return [failed(Source(file=recorded(name), sha256=""), FileNotReadable(message))]
     outcome = read_alone(Task(name, settings=chosen, data=data))
     return [Record.model_validate_json(each.record) for each in outcome.notices]
@@ -75,8 +77,12 @@ def input_bytes(name: str, limits: Limits) -> bytes:
     """The bytes of a file or of standard input. Raises DocumentError."""
     from extractor.document.file_bytes import read_bytes
 
+    if name != STANDARD_INPUT:
+        return read_bytes(Path(name), limits)
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed; give the name of a file")
     # One byte over the limit is enough to be rejected as too large.
-    return sys.stdin.buffer.read(limits.file_bytes + 1) if name == STANDARD_INPUT else read_bytes(Path(name), limits)
+    return sys.stdin.buffer.read(limits.file_bytes + 1)
 
 
 def recorded(name: str) -> str:

@@ -50,7 +50,7 @@ class InputFile(click.Path):
     name = "file"
 
     def __init__(self) -> None:
-        super().__init__(allow_dash=True)
+        super().__init__(allow_dash=True, readable=False)
 
 
 INPUT = InputFile()

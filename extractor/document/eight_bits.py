@@ -9,6 +9,7 @@ import numpy.typing as npt
 from PIL import Image
 
 _PHOTOMETRIC_TAG, _WHITE_IS_ZERO = 262, 0
+_SAMPLE_FORMAT_TAG, _UNSIGNED = 339, 1
 _PAPER = 250
 """A page on which nothing is darker shows nothing."""
 _OPAQUE = 255
@@ -46,6 +47,9 @@ def _from_deep_gray(image: Image.Image) -> Image.Image:
     """Gray of more than 8 bits: the largest value that its bits can have is white, or black where the file says so."""
     values = np.asarray(image, np.float32 if image.mode == "F" else None)
     tags = getattr(image, "tag_v2", {})
+    if image.mode == "I" and tags.get(_SAMPLE_FORMAT_TAG, (_UNSIGNED,))[0] == _UNSIGNED and values.min(initial=0) < 0:
+        # Pillow takes 32 bits for a number with a sign.
+        values = values.view(np.uint32)
     white = _white_value(values)
     eight = (np.clip(values, 0, white) * (255.0 / white)).astype(np.uint8)
     if tags.get(_PHOTOMETRIC_TAG) == _WHITE_IS_ZERO:

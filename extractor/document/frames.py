@@ -11,7 +11,7 @@ from PIL import Image
 from extractor.document.eight_bits import in_eight_bits
 from extractor.document.limits import Limits
 from extractor.document.page import Pixels
-from extractor.document.picture_file import DECODE_ERRORS
+from extractor.document.picture_refusal import DECODE_ERRORS
 from extractor.document.picture_size import is_small
 
 _SUBFILE_TAG, _REDUCED, _MASK = 254, 1, 4
@@ -28,6 +28,10 @@ _SHADES = 40.0
 makes 60 and more."""
 _STEP = 64
 """Shades by which a pixel differs; two by two such pixels are a stroke that is on one page alone."""
+_LIGHT = 160
+"""Paper is lighter than this: what is dark on it is print."""
+_LEAST_ADDED = 0.1
+"""How much of a page's print is not on a frame that is a part of it: a letter whose 3 is an 8 adds less."""
 
 
 def stored_frames(image: Image.Image) -> tuple[int, bool]:
@@ -70,13 +74,19 @@ def _tiff_pages(image: Image.Image, count: int) -> list[int]:
     for frame in range(count):
         image.seek(frame)
         size, kind = image.size, int(getattr(image, "tag_v2", {}).get(_SUBFILE_TAG, 0))
-        is_smaller = size[0] < 0.9 * last[0] and size[1] < 0.9 * last[1]
+        is_smaller = _is_smaller(size, last)
         is_icon = is_smaller and bool(kind & _REDUCED) and is_small(*size)
         if pages and (kind & _MASK or is_icon or (is_smaller and _are_same(image, pages[-1], frame))):
             continue
+        if pages and _is_smaller(last, size) and _are_same(image, pages[-1], frame):
+            pages.pop()
         pages.append(frame)
         last = size
     return pages
+
+
+def _is_smaller(size: tuple[int, int], other: tuple[int, int]) -> bool:
+    return size[0] < 0.9 * other[0] and size[1] < 0.9 * other[1]
 
 
 def _are_same(image: Image.Image, one: int, other: int) -> bool:
@@ -84,16 +94,22 @@ def _are_same(image: Image.Image, one: int, other: int) -> bool:
 
 
 def _different_frames(image: Image.Image, count: int, limits: Limits) -> list[int]:
-    """The frames of an animation that show another page than the one before."""
+    """The frames of an animation that show another page than the one before. Of frames of which each adds to the one
+    before, as a picture that appears bit by bit, the last is the page."""
     kept: list[int] = []
     last: Pixels | None = None
     for frame in range(count):
         image.seek(frame)
         limits.check_picture(frame + 1, *image.size)
         glance = _glance(image, frame)
-        if last is None or not is_same_page(last, glance):
-            kept.append(frame)
-            last = glance
+        if last is not None and is_same_page(last, glance):
+            continue
+        if last is not None and is_part_of(last, glance):
+            kept.pop()
+        elif last is not None and is_part_of(glance, last):
+            continue
+        kept.append(frame)
+        last = glance
     return kept
 
 
@@ -113,8 +129,26 @@ def is_same_page(one: Pixels, other: Pixels) -> bool:
         size = (max(size[0] // _BLOCK, 1), max(size[1] // _BLOCK, 1))
         difference = cv2.absdiff(*(cv2.resize(each, size, interpolation=cv2.INTER_AREA) for each in (one, other)))
         return bool(difference.max() <= _SHADES)
-    difference = cv2.absdiff(*(_softened(each, size) for each in (one, other)))
-    return not cv2.erode(np.asarray(difference > _STEP, np.uint8), np.ones((2, 2), np.uint8)).any()
+    return not _has_stroke(np.asarray(cv2.absdiff(*(_softened(each, size) for each in (one, other))), np.uint8))
+
+
+def is_same_picture(one: Image.Image, other: Image.Image) -> bool:
+    """Whether two pictures show the same page. Raises what Pillow raises."""
+    return is_same_page(_glance(one, 0), _glance(other, 0))
+
+
+def is_part_of(one: Pixels, other: Pixels) -> bool:
+    """Whether all print of a gray page is on another of the same size, on light paper, with more of it."""
+    if one.shape != other.shape or min(np.median(one), np.median(other)) < _LIGHT:
+        return False
+    added = int(np.count_nonzero(cv2.subtract(one, other) > _STEP))
+    if added < _LEAST_ADDED * int(np.count_nonzero(other < _LIGHT)):
+        return False
+    return not _has_stroke(np.asarray(cv2.subtract(other, one), np.uint8))
+
+
+def _has_stroke(difference: Pixels) -> bool:
+    return bool(cv2.erode(np.asarray(difference > _STEP, np.uint8), np.ones((2, 2), np.uint8)).any())
 
 
 def _softened(pixels: Pixels, size: tuple[int, int]) -> Pixels:

@@ -15,7 +15,8 @@ from extractor.document.frames import page_frames, stored_frames
 from extractor.document.gray import in_gray
 from extractor.document.limits import Limits
 from extractor.document.page import Document, Page, Picture, enough_dpi
-from extractor.document.picture_file import DECODE_ERRORS, is_cut_short, opened_picture, why_not_decoded
+from extractor.document.picture_file import is_cut_short, opened_picture
+from extractor.document.picture_refusal import DECODE_ERRORS, why_not_decoded
 from extractor.document.picture_size import is_small
 from extractor.errors import LimitExceeded, NoPages
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.document.followed import is_followed
 from extractor.document.limits import DEFAULT_LIMITS, Limits
 from extractor.document.media_type import PDF, media_type
 from extractor.document.page import Document
@@ -18,6 +19,12 @@ def open_document(data: bytes, passwords: Sequence[str] = (), limits: Limits = D
     """
     limits.check_bytes(len(data))
     kind = media_type(data[:1024])
+    document = _opened(data, kind, passwords, limits)
+    document.is_followed = is_followed(data, kind)
+    return document
+
+
+def _opened(data: bytes, kind: str, passwords: Sequence[str], limits: Limits) -> Document:
     if kind == PDF:
         return PdfDocument(data, passwords, limits)
     # Pillow's formats are loaded for a picture, and not for a PDF.

@@ -92,6 +92,8 @@ class Document(ABC):
     pages: Sequence[Page]
     joined: bool = False
     """Whether the file holds more documents than the one that is displayed."""
+    is_followed: bool = False
+    """Whether the file holds another document, of any kind, behind it."""
     is_cut_short: bool = False
     """Whether its end is lost, and its pages are what is left."""
     is_small: bool = False

@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import io
-import struct
 import warnings
-from collections.abc import Iterator
 from typing import Any
 
 from PIL import Image, ImageFile, TiffImagePlugin, UnidentifiedImageError
 
 from extractor.document import media_type as types
-from extractor.errors import DamagedFile, LimitExceeded, UnsupportedFormat
+from extractor.document.picture_refusal import DECODE_ERRORS, is_raw_photo, why_not_decoded
+from extractor.document.png_file import is_png_cut_short, readable_png
+from extractor.errors import LimitExceeded, UnsupportedFormat
 
-DECODE_ERRORS = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    IndexError,
-    TypeError,
-    KeyError,
-    ZeroDivisionError,
-    AttributeError,
-    OverflowError,
-    RuntimeError,
-    struct.error,
-)
-"""What Pillow's decoders raise on broken files."""
 _FORMATS = {
     types.TIFF: ["TIFF"],
     types.PNG: ["PNG"],
@@ -40,31 +25,10 @@ _FORMATS = {
     types.NETPBM: ["PPM"],
     types.JPEG_2000: ["JPEG2000"],
 }
-_NAMES = {types.TIFF: "TIFF", types.HEIC: "HEIC photo", types.AVIF: "AVIF photo"}
 _END_OF_JPEG = b"\xff\xd9"
 _FILLERS = (bytes(16), b"\xaa" * 16)
 """A decoder looks some bytes ahead: one of these completes a picture that lacks nothing but its end mark; of one that
 is cut short, each gives other pixels."""
-_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_PNG_END = b"\x00\x00\x00\x00IEND\xaeB`\x82"
-_PNG_CHUNKS = (b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"eXIf", b"IDAT")
-_COMPRESSION_TAG, _PHOTOMETRIC_TAG, _DNG_VERSION_TAG = 259, 262, 50706
-_OF_A_SENSOR = (32803, 34892)
-"""Photometric interpretations of pixels as a camera's sensor gives them (Adobe, Digital Negative Specification)."""
-_COMPRESSIONS = {
-    34661: "JBIG",
-    34663: "SGI log",
-    34712: "JPEG 2000",
-    34887: "LERC",
-    34892: "lossy JPEG of a camera",
-    34933: "PNG",
-    34934: "JPEG XR",
-    50000: "Zstandard",
-    50001: "WebP",
-    50002: "JPEG XL",
-    52546: "JPEG XL",
-}
-"""Names of TIFF compressions by their tag values."""
 
 
 def _know_white_as_zero() -> None:
@@ -81,7 +45,7 @@ _know_white_as_zero()
 def opened_picture(data: bytes, media_type: str) -> Image.Image:
     """The picture in a file. Raises DamagedFile, LimitExceeded, or UnsupportedFormat for its compression or a raw
     photo, of which a TIFF decoder sees the thumbnail at most."""
-    if media_type == types.TIFF and _is_raw(_tiff_tags(data)):
+    if media_type == types.TIFF and is_raw_photo(data):
         raise UnsupportedFormat("this is a raw photo of a camera (DNG), which is not read: save it as JPEG")
     if media_type == types.HEIC:
         import pillow_heif
@@ -99,20 +63,11 @@ def opened_picture(data: bytes, media_type: str) -> Image.Image:
         raise why_not_decoded(data, media_type, "the picture") from error
 
 
-def why_not_decoded(data: bytes, media_type: str, what: str) -> DamagedFile | UnsupportedFormat:
-    """Why a picture file cannot be decoded: its compression is not supported, or it is damaged."""
-    compression = _COMPRESSIONS.get(_tiff_tags(data).get(_COMPRESSION_TAG, 0)) if media_type == types.TIFF else None
-    if compression is not None:
-        return UnsupportedFormat(
-            f"this is a TIFF compressed as {compression}, which is not supported: save it as PDF or PNG"
-        )
-    name = _NAMES.get(media_type, "picture")
-    return DamagedFile(f"{what} is damaged or cut short ({name}); scan or download it again")
-
-
 def is_cut_short(data: bytes, media_type: str) -> bool:
-    """Whether a picture has lost its end, so that only a part of what was stored is decoded: a JPEG, the only one of
-    which that can be read."""
+    """Whether a picture has lost its end, so that only a part of what was stored is decoded: a JPEG or a PNG, of which
+    that can be read."""
+    if media_type == types.PNG:
+        return is_png_cut_short(data)
     if media_type != types.JPEG or data.endswith(_END_OF_JPEG):
         return False
     whole = data.removesuffix(_END_OF_JPEG[:1])
@@ -134,40 +89,5 @@ def _readable(data: bytes, media_type: str) -> bytes:
     if media_type == types.JPEG and not data.endswith(_END_OF_JPEG):
         return data + _FILLERS[0] + _END_OF_JPEG
     if media_type == types.PNG:
-        return b"".join(_png_parts(data))
+        return readable_png(data)
     return data
-
-
-def _png_parts(data: bytes) -> Iterator[bytes]:
-    """A PNG with the chunks alone that its pixels need: Pillow refuses one with much text, and further frames of an
-    animation are no pages."""
-    yield _PNG_SIGNATURE
-    at = len(_PNG_SIGNATURE)
-    while at + 12 <= len(data):
-        kind, end = data[at + 4 : at + 8], at + 12 + int.from_bytes(data[at : at + 4], "big")
-        if kind == b"IEND" or end > len(data):
-            break
-        if kind in _PNG_CHUNKS:
-            yield data[at:end]
-        at = end
-    # Of a chunk that is cut short, what is there is decoded or found to lack something.
-    yield data[at:] if data[at + 4 : at + 8] == b"IDAT" else _PNG_END
-
-
-def _is_raw(tags: dict[Any, Any]) -> bool:
-    return _DNG_VERSION_TAG in tags or tags.get(_PHOTOMETRIC_TAG) in _OF_A_SENSOR
-
-
-def _tiff_tags(data: bytes) -> dict[Any, Any]:
-    """The tags of a TIFF's first page; none where they cannot be read."""
-    try:
-        header = data[:16] if data[2:4] in (b"+\0", b"\0+") else data[:8]
-        directory: Any = TiffImagePlugin.ImageFileDirectory_v2(header)
-        stream = io.BytesIO(data)
-        stream.seek(directory.next)
-        directory.load(stream)
-        return {
-            tag: directory[tag] for tag in (_COMPRESSION_TAG, _PHOTOMETRIC_TAG, _DNG_VERSION_TAG) if tag in directory
-        }
-    except DECODE_ERRORS:
-        return {}

@@ -21,6 +21,19 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd7\xcd\xc6\x9a", "a Windows metafile", _PICTURE),
     (b"II\xbc\x01", "a JPEG XR picture", _PICTURE),
     (b"\x0a\x05\x01", "a PCX picture", _PICTURE),
+    (b"P7\n", "a PAM picture", _PICTURE),
+    (b"PF\n", "a PFM picture", _PICTURE),
+    (b"Pf\n", "a PFM picture", _PICTURE),
+    (b"\x01\xda\x00", "an SGI picture", _PICTURE),
+    (b"\x01\xda\x01", "an SGI picture", _PICTURE),
+    (b"qoif", "a QOI picture", _PICTURE),
+    (b"v/1\x01", "an OpenEXR picture", _PICTURE),
+    (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d", "a OneNote notebook", _PRINT),
+    (b"ITSF", "a Windows help file", _PRINT),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "a shortcut to a file", "give that file"),
+    (b"bplist00", "an Apple property list", "give the letter itself, once it has been downloaded"),
+    (b"\x1f\x9d", "a compressed file (compress)", "unpack it and give the files in it"),
+    (b"\x1f\xa0", "a compressed file (compress)", "unpack it and give the files in it"),
     (b"\x00\x00\x01\x00", "an icon", "give the letter itself"),
     (b"\x1a\x45\xdf\xa3", "a film", "give a photo of each page"),
     (b"ID3", "a sound recording", "give the letter itself"),
@@ -44,7 +57,7 @@ _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 def refuse_unsupported(head: bytes) -> UnsupportedFormat | UnknownFormat:
     """The error for a file that begins with these bytes: what it is, and what to do."""
     named = next(((name, way) for signature, name, way in _SIGNATURES if head.startswith(signature)), None)
-    named = named or _film(head) or _markup(head)
+    named = named or _film(head) or _within(head) or _markup(head)
     if named is not None:
         return UnsupportedFormat(f"this is {named[0]}, which is not read: {named[1]}")
     if is_text(head):
@@ -71,6 +84,15 @@ def _film(head: bytes) -> tuple[str, str] | None:
         return "a film", "give a photo of each page"
     if head.startswith(b"RIFF") and head[8:12] in (b"AVI ", b"WAVE"):
         return "a film or a sound recording", "give a photo of each page"
+    return None
+
+
+def _within(head: bytes) -> tuple[str, str] | None:
+    """What a file is that is known by bytes after its beginning."""
+    if head[128:132] == b"DICM":
+        return "a medical picture (DICOM)", _PICTURE
+    if head[2:5] == b"-lh" and head[6:7] == b"-":
+        return "an LHA archive", "unpack it and give the files in it"
     return None
 
 

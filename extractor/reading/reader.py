@@ -229,7 +229,7 @@ def _picture_opened(own: OwnText, likely_turns: int) -> PageWords | _Opened:
     seen = own.page.picture()
     if min(seen.pixels.shape) < _LEAST_PIXELS or is_small(*seen.pixels.shape):
         return _blank(own)
-    picture = darkened(flattened(without_reversed_print(at_reading_dpi(positive(cropped_to_page(seen))))))
+    picture = darkened(flattened(without_reversed_print(at_reading_dpi(positive(cropped_to_page(positive(seen)))))))
     is_faint = is_blank(picture)
     shown = contrast_stretched(picture) if is_faint else picture
     if shown is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.document.input_files import input_files
 from extractor.document.opening import open_document
 from extractor.document.page import Page, Picture
 from extractor.errors import RedactionFailed
@@ -36,7 +37,7 @@ def redacted(data: bytes, settings: Settings = DEFAULT_SETTINGS, also: Sequence[
 
     Raises RedactionFailed, DocumentError, EngineError or MachineError.
     """
-    with open_document(data, settings.passwords, settings.limits) as document:
+    with open_document(_only_document(data, settings), settings.passwords, settings.limits) as document:
         pages = [_page(page, read) for page, read in zip(document.pages, read_pages(document.pages), strict=True)]
     identity = _identity(pages, also)
     for _ in range(_ROUNDS):
@@ -53,6 +54,16 @@ def redacted(data: bytes, settings: Settings = DEFAULT_SETTINGS, also: Sequence[
             return pdf
     number, what = left[0]
     raise RedactionFailed(f"page {number} would still show the taxpayer's {what}; nothing was written")
+
+
+def _only_document(data: bytes, settings: Settings) -> bytes:
+    """The document in a file. Of several each may be another taxpayer's, whose identity has to be known by itself."""
+    files = input_files(data, "file", settings.passwords, settings.limits)
+    if len(files) > 1:
+        raise RedactionFailed(f"the file holds {len(files):,} documents: redact each by itself; nothing was written")
+    if files[0].error is not None:
+        raise files[0].error
+    return files[0].data
 
 
 @dataclass(frozen=True)

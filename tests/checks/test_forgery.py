@@ -47,6 +47,19 @@ def test_a_name_whose_end_a_scan_does_not_show_is_no_accusation() -> None:
     assert found("payee-suspicious", worked(payee="United States")) != []
 
 
+@pytest.mark.parametrize("read", ["Uniled States", "Unlted States", "United States Treasurv", "States Treasuny"])
+def test_a_letter_misread_in_a_name_cut_short_is_no_other_payee(read: str) -> None:
+    assert found("payee-suspicious", scanned(payee=read)) == []
+    assert found("payee-suspicious", worked(payee=read)) != []
+
+
+@pytest.mark.parametrize(
+    "name", ["United Slate Tax", "Unified Stakes", "United Stores", "States Trustees", "Unlled Slates"]
+)
+def test_more_than_a_letter_makes_another_payee_of_a_scan_too(name: str) -> None:
+    assert found("payee-suspicious", scanned(payee=name)) != []
+
+
 @pytest.mark.parametrize(
     "phone", ["1-800-829-0922", "800-829-1040", "(800) 829-7650", "1-800-xxx-xxxx", "XXX-XXX-XXXX"]
 )

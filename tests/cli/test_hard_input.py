@@ -140,3 +140,19 @@ def test_an_interrupted_run_ends_with_130_and_keeps_what_was_done() -> None:
     assert run.returncode == 130
     assert [json.loads(line)["status"] for line in written.splitlines()] == ["verified"]
     assert told.strip() == b""
+
+
+def test_closed_standard_input_is_said() -> None:
+    called = [sys.executable, "-m", "extractor", "extract", "-"]
+    done = subprocess.run(called, capture_output=True, text=True, preexec_fn=lambda: os.close(0), cwd=ROOT)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "standard input is closed" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_a_file_that_may_not_be_read_is_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(LETTER.read_bytes())
+    path.chmod(0)
+    done = cp14("extract", path)
+    assert (done.exit_code, statuses(done.stdout)) == (5, ["failed"])

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import zlib
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from extractor.document.opening import open_document
 from extractor.document.page import Picture, Pixels
@@ -18,6 +22,7 @@ from extractor.pipeline import extract_bytes
 from scripts.file_kinds import tiff
 from scripts.file_kinds.pictures import BLACK_AND_WHITE, GRAY, Made, saved, with_alpha
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 DPI = 80
 MOST_OFF = 30.0
 """Shades by which a block of the page may differ: lossy formats at their coarsest."""
@@ -75,11 +80,29 @@ def two_frames(kind: str) -> bytes:
     return saved(images[0], kind, save_all=True, append_images=images[1:], duration=500)
 
 
-@pytest.mark.parametrize("kind", ["GIF", "WEBP", "TIFF"])
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "TIFF", "PNG"])
 def test_frames_that_show_other_pages_are_pages(kind: str) -> None:
     first, second = pages_of(two_frames(kind))
     assert_is(first, page())
     assert_is(second, page()[::-1])
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+@pytest.mark.parametrize("share", [0.2, 0.4, 0.5])
+def test_a_picture_that_appears_bit_by_bit_is_one_page(kind: str, share: float) -> None:
+    begun = page().copy()
+    begun[int(len(begun) * share) :] = 255
+    for images in ([begun, page()], [page(), begun], [np.full_like(page(), 255), begun, page()]):
+        first, *others = map(Image.fromarray, images)
+        (seen,) = pages_of(saved(first, kind, save_all=True, append_images=others, duration=100))
+        assert_is(seen, page())
+
+
+def test_a_smaller_version_before_a_page_of_a_tiff_is_no_page() -> None:
+    large = Image.fromarray(page()).resize((1360, 1760))
+    small = large.resize((340, 440), Image.Resampling.BOX)
+    (seen,) = pages_of(saved(small, "TIFF", save_all=True, append_images=[large]))
+    assert seen.pixels.shape == (1760, 1360)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP"])
@@ -192,6 +215,30 @@ def test_of_a_fax_cut_short_the_pages_before_are_read() -> None:
         assert_is(document.pages[0].picture(), black_and_white())
 
 
+@pytest.mark.parametrize("kind", ["1", "L", "LA", "RGB", "RGBA", "I;16"])
+def test_of_a_png_cut_short_what_is_left_is_read(kind: str) -> None:
+    expected = black_and_white() if kind == "1" else page()
+    deep = Image.fromarray(expected.astype(np.uint16) * 257)
+    image = deep if kind == "I;16" else Image.fromarray(expected).convert(kind)
+    whole = saved(image, "PNG", compress_level=0, dpi=(DPI, DPI))
+    with open_document(whole[:-12]) as document:
+        assert not document.is_cut_short
+        assert_is(document.pages[0].picture(), expected)
+    with open_document(whole[: len(whole) * 6 // 10]) as document:
+        assert document.is_cut_short
+        seen = document.pages[0].picture().pixels
+    half = len(seen) // 2
+    assert np.abs(seen[:half].astype(int) - expected[:half]).mean() < 4
+    assert seen[len(seen) * 7 // 10 :].min() >= 250
+
+
+@pytest.mark.parametrize("cut", [9, 30, 60])
+def test_a_png_of_which_no_row_is_left_is_damaged(cut: int) -> None:
+    (record,) = extract_bytes(saved(Image.fromarray(page()), "PNG")[:cut], "page.png")
+    assert record.error is not None
+    assert record.error.code == "file-damaged"
+
+
 def test_a_heic_photo_cut_short_is_damaged() -> None:
     data = GRAY["HEIC"](page(), DPI)
     (record,) = extract_bytes(data[: len(data) // 2], "photo.heic")
@@ -205,3 +252,57 @@ def test_a_photo_of_105_megapixels_is_decoded_at_half() -> None:
     Image.new("L", (12_288, 10_240), 255).save(written, "JPEG")
     (seen,) = pages_of(written.getvalue())
     assert seen.pixels.shape == (5120, 6144)
+
+
+@pytest.mark.parametrize("largest", [2**31 - 1, 2**32 - 1])
+def test_a_tiff_of_32_bits_is_seen_alike(largest: int) -> None:
+    deep = (page().astype(np.uint64) * largest // 255).astype("<u4")
+    (seen,) = pages_of(tiff.tiff(deep_frame(deep)))
+    assert_is(seen, page())
+
+
+def deep_frame(values: npt.NDArray[Any]) -> tiff.Frame:
+    """A page as its numbers are, with or without decimals."""
+    kind = 3 if values.dtype.kind == "f" else 1
+    tags = {tiff.SAMPLE_FORMAT: kind, **tiff.resolution(DPI, DPI, 2)}
+    return tiff.Frame(values.shape[::-1], [zlib.compress(values.tobytes())], 8 * values.itemsize, 1, tags, 0, 8)
+
+
+def with_frame(marker: int, bits: int) -> bytes:
+    """A JPEG whose frame says that it is of another kind or depth (ITU-T T.81, B.2.2)."""
+    data = bytearray(saved(Image.fromarray(page()), "JPEG"))
+    at = data.index(b"\xff\xc0")
+    data[at + 1], data[at + 4] = marker, bits
+    return bytes(data)
+
+
+UNSUPPORTED = {
+    "TIFF of 64 bits": tiff.tiff(deep_frame(page().astype("<f8"))),
+    "BigTIFF in big-endian byte order": b"MM\x00+\x00\x08\x00\x00" + bytes(100),
+    "JPEG of 12 bits": with_frame(0xC1, 12),
+    "JPEG-LS picture": with_frame(0xF7, 8),
+    "QOI picture": b"qoif" + bytes(100),
+    "medical picture (DICOM)": bytes(128) + b"DICM" + bytes(100),
+    "OneNote notebook": bytes.fromhex("e4525c7b8cd8a74daeb15378d02996d3") + bytes(100),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), UNSUPPORTED.items(), ids=UNSUPPORTED.keys())
+def test_what_is_whole_and_not_supported_is_named(name: str, data: bytes) -> None:
+    (record,) = extract_bytes(data, "picture")
+    assert record.error is not None
+    assert record.error.code == "format-unsupported"
+    assert name in record.error.message
+    assert "damaged" not in record.error.message
+
+
+def test_a_light_box_on_a_negative_is_no_page() -> None:
+    """The scan as a whole is read, not a bar of a letter that is light on its negative."""
+    letter = (SAMPLES / "scan-300.jpg").read_bytes()
+    inverted = ImageOps.invert(Image.open(io.BytesIO(letter)).convert("L"))
+    (record,) = extract_bytes(saved(inverted, "JPEG", dpi=(300, 300), quality=90), "negative.jpg")
+    assert record.status == "verified"
+    with_bar = Image.open(io.BytesIO(letter)).convert("L")
+    with_bar.paste(0, (0, 3300, with_bar.width - 300, 3360))
+    (record,) = extract_bytes(saved(ImageOps.invert(with_bar), "PNG", dpi=(300, 300)), "negative.png")
+    assert record.status == "verified"

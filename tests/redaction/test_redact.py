@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import stat
+import zipfile
 from pathlib import Path
 
 import pikepdf
@@ -85,3 +86,24 @@ def test_a_file_without_a_letter_is_refused_by_its_name(tmp_path: Path) -> None:
     assert done.exit_code == 5
     assert done.output.startswith(f"cp14: {path}: this is plain text")
     assert not out.exists()
+
+
+def packed(*documents: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for number, document in enumerate(documents):
+            archive.writestr(f"{number}.pdf", document)
+    return stream.getvalue()
+
+
+def test_the_only_letter_in_an_archive_is_redacted() -> None:
+    letter = first_page(LETTER)
+    with open_document(redacted(packed(letter))) as document:
+        assert len(document.pages) == 1
+
+
+@pytest.mark.parametrize("several", [packed(first_page(LETTER), b"%PDF-1.4"), first_page(LETTER) * 2])
+def test_several_documents_are_not_redacted_as_one(several: bytes) -> None:
+    """Each may be another taxpayer's, whose identity has to be known by itself."""
+    with pytest.raises(RedactionFailed, match="2 documents: redact each by itself"):
+        redacted(several)
