@@ -87,7 +87,7 @@ class Explanations:
         return (
             *parts_of_known(printed, self.known.get("amount", set())),
             *in_illustrations(printed),
-            *in_year_headings(printed, notice),
+            *in_year_headings(printed, self.readings[0], notice),
             *in_other_columns(printed, notice),
             *in_rates_of_law(printed),
             *in_running_totals(printed, self.known.get("amount", set())),

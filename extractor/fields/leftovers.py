@@ -72,7 +72,7 @@ _OF_NOTICE = regex.compile(
     regex.IGNORECASE,
 )
 """Words that make a date the notice's own, or the end of its tax year."""
-UNCERTAIN: dict[LeftoverKind, float] = {"amount": -1.0, "date": 0.0, "tax_year": -2.0}
+UNCERTAIN: dict[LeftoverKind, float] = {"amount": -1.0, "date": 0.0, "tax_year": 0.0}
 """Log odds of a sentence from which another amount, date or year in it is uncertain: with writers left out of the
 training (scripts/train_sentences.py --leave-out) 96, 85 and 94 % of planted sentences with one are above, and 31, 22
 and 34 % of the honest ones of letters, most of which a rule names. A number is uncertain in any sentence."""
@@ -83,7 +83,7 @@ and 8 % of the honest sentences of letters with one. What is below asks a person
 _UNCERTAIN_THOUGH_NAMED: dict[LeftoverKind, float] = {"amount": PLANTED, "tax_year": PLANTED}
 """The same where a rule names it: nothing that one names was above in 72 honest letters by two hands, whose sentences
 were not learned from, and of the amounts that none names 8 % are. Days of appeals and hearings are above."""
-_UNCERTAIN_IF_ASKED: dict[LeftoverKind, float] = {"amount": -1.5, "date": -1.5, "tax_year": -4.0}
+_UNCERTAIN_IF_ASKED: dict[LeftoverKind, float] = {"amount": -1.5, "date": -1.5, "tax_year": -1.5}
 """The same where a rule says that it is to be paid, or paid by then: 97 % of planted ones with an amount are above.
 A year for which something is due is harmless only in a sentence that is very much like honest ones."""
 _FEWEST_WORDS = 3
@@ -162,10 +162,16 @@ def _is_uncertain(mention: Mention, layouts: Sequence[PageLayout], notice: Notic
 
 def _log_odds(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> float:
     """The log odds that no notice holds the sentence of an amount, a date or a year; infinite for other print."""
-    judged = None
-    is_label = mention.kind == "tax_year" and mention.passage.words_around(mention.start, mention.end) < _FEWEST_WORDS
-    if mention.kind != "taxpayer_number" and not is_label:
-        judged = judged_at(mention.passage, mention.start, names_on_letter(layouts, notice), notice)
+    passage, place = mention.passage, mention.start
+    if mention.kind == "taxpayer_number":
+        return inf
+    if mention.kind == "tax_year" and passage.words_around(place, mention.end) < _FEWEST_WORDS:
+        # "Your 2021 account. It was closed in full.": such a heading is judged by the sentence that it leads to.
+        _, last = passage.sentence(place, mention.end)
+        if last == len(passage.text) or passage.text[last - 1] != ".":
+            return inf
+        place = last + 1
+    judged = judged_at(passage, place, names_on_letter(layouts, notice), notice)
     return inf if judged is None else judged.log_odds
 
 

@@ -22,9 +22,17 @@ _CONDITIONAL = regex.compile(rf"\b(?:if|unless|will|would)\b|{PERCENT}", regex.I
 """What speaks of later interest, or of the time of one rate."""
 
 
+_ON_CHECK = regex.compile(
+    r"\b(?:write|put|enter|note|mark|print|add|include)\b.*\b(?:checks?|memo|money orders?|payments?|front)\b",
+    regex.IGNORECASE,
+)
+
+
 def states_own_figure(mention: Mention, notice: Notice) -> bool:
-    """Whether a sentence says through which day the billed interest was figured, which is the notice's own date; or of
-    which returned payment the billed penalty is (IRC 6601, 6657)."""
+    """Whether a sentence says through which day the billed interest was figured, which is the notice's own date; which
+    year to write on a check; or of which returned payment the billed penalty is (IRC 6601, 6657)."""
+    if mention.kind == "tax_year":
+        return _ON_CHECK.search(sentence_of(mention, MARKS["tax_year"])) is not None
     if isinstance(mention.value, dt.date):
         sentence = sentence_of(mention, MARKS["date"])
         return _ENDS_INTEREST.search(sentence) is not None and _CONDITIONAL.search(sentence) is None

@@ -214,7 +214,7 @@ def test_a_number_told_by_its_end_is_found() -> None:
         "The money you owe is of the 2019 season.",
         "Please put 2019 on the memo line.",
         "Write 2019 on your check.",
-        "What is open is the 2019 balance.",
+        "You must pay the 2019 balance.",
     ],
 )
 def test_another_year_is_found_in_any_words(sentence: str) -> None:
