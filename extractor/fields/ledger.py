@@ -114,9 +114,10 @@ def _rows(entry: _Entry, charges: float, credits: float) -> list[SummaryRow]:
     """The rows of an entry: what is in its column of charges, and what is credited against it; none where a charge
     other than the tax has a credit, or a credit is charged."""
     charged, credited = (
-        [(run, amount) for run, amount in entry.cells if amount and abs(run.x1 - edge) <= SAME_EDGE]
-        for edge in (charges, credits)
+        [(run, amount) for run, amount in entry.cells if abs(run.x1 - edge) <= SAME_EDGE] for edge in (charges, credits)
     )
+    if any(amount for _, amount in (*charged, *credited)):
+        charged, credited = ([cell for cell in cells if cell[1]] for cells in (charged, credited))
     is_credit = entry.kind in cp14().credit_kinds
     if (is_credit and charged) or (credited and not is_credit and entry.kind != "tax_owed"):
         return []

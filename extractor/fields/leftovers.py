@@ -23,7 +23,7 @@ from extractor.fields.mention_context import MOST_LABEL_WORDS, harmless_rule, is
 from extractor.fields.mentions import Mention, mentions
 from extractor.fields.own_statements import states_own_figure
 from extractor.fields.printed_dates import is_rest_of_date
-from extractor.fields.row_label import named_kind
+from extractor.fields.row_label import named_kind, names_tax
 from extractor.fields.unknown_words import names_on_letter
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.same_line import SAME_PRINT, same_print
@@ -305,9 +305,11 @@ def _is_of_credit(
     if mention.kind != "date":
         return False
     line = line_of(mention)
-    kind = named_kind(without_figures(line.text))
+    label = without_figures(line.text)
     amounts = {abs(amount) for amount in amounts_in(line.text)}
-    is_credited = kind in _DATED and not amounts.isdisjoint(known.get("amount", set()))
+    is_credited = (named_kind(label) in _DATED or names_tax(label)) and not amounts.isdisjoint(
+        known.get("amount", set())
+    )
     is_credited = is_credited or (bool(amounts) and not amounts.isdisjoint(explain.credited))
     return is_credited and not _asks_payment(mention, notice)
 

@@ -26,6 +26,11 @@ _WORDED_RATE = regex.compile(
     rf"\b(?P<whole>{'|'.join(_WHOLE)}) and (?:an? |one[- ]+)?(?P<part>{'|'.join(_PARTS)}) {PERCENT}",
     regex.IGNORECASE,
 )
+_MIXED_RATE = regex.compile(
+    rf"(?<![\d./])(?P<whole>\d{{1,2}})(?:\s?(?P<part>[½¼¾])|\s(?P<part>[13]/[24]))\s?{PERCENT}$", regex.IGNORECASE
+)
+_FRACTIONS = {"½": Decimal("0.5"), "1/2": Decimal("0.5"), "¼": Decimal("0.25"), "1/4": Decimal("0.25")}
+_FRACTIONS |= {"¾": Decimal("0.75"), "3/4": Decimal("0.75")}
 _PERCENT = regex.compile(PERCENT, regex.IGNORECASE)
 _NAMES_MONTHS = regex.compile(r"\b(?:months?|mos)\b", regex.IGNORECASE)
 _NAMES_RATE = regex.compile(r"\brate\b|\bper (?:month|cent)\b|%|\bpenalty\b|\baddition\b", regex.IGNORECASE)
@@ -153,6 +158,9 @@ def _rate(text: str) -> Decimal | None:
         return None
     head = text[: first.end()]
     rate, worded = _RATE.search(head), _WORDED_RATE.search(head)
+    mixed = _MIXED_RATE.search(head)
+    if mixed is not None and mixed["part"] in _FRACTIONS:
+        return Decimal(mixed["whole"]) + _FRACTIONS[mixed["part"]]
     if HALF_A_PERCENT.search(head):
         return Decimal("0.5")
     if worded is not None:

@@ -25,7 +25,7 @@ _CEILING = regex.compile(
 )
 """What makes the number behind it the most months that there can be."""
 _COUNTED = regex.compile(
-    r"\bmonths?\b(?:\(s\))?[^\d%$.;]{0,24}?(?<![\d.,$/(-])(?P<after>\d{1,2})(?![\w.,/%)-]|\s?%)"
+    r"\bmonths?\b(?:\(s\))?[^\d%$.;]{0,24}?(?<![\d.,$/(-])(?P<after>[1-9]\d?)(?![\w.,/%)-]|\s?%)"
     r"|(?<![\d.,$/(-])(?P<before>\d{1,2}) months?\b",
     regex.IGNORECASE,
 )

@@ -44,8 +44,10 @@ _FAR = 120
 
 def return_received(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """The days of a PDF's own text on which the return is said to have come in: all of them where they differ, and
-    each that is in time although late filing is charged, or after the notice."""
-    found = list({(day, run.page, run.middle): (day, run, text) for day, run, text in _mentions(layouts)}.values())
+    each that is in time although late filing is charged, or after the notice. The day of the notice is that on which
+    charges are put on an account: "Penalty, return filed late 11/25/2019"."""
+    came = (each for each in _mentions(layouts) if each[0] != notice.notice_date)
+    found = list({(day, run.page, run.middle): (day, run, text) for day, run, text in came}.values())
     days = sorted({day for day, _, _ in found})
     for day, run, sentence in found:
         why = _contradicted(day, days, notice)

@@ -20,7 +20,7 @@ from extractor.values.percent import PERCENT
 
 _RATE = regex.compile(rf"(?<![\d./])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
 HALF_A_PERCENT = regex.compile(
-    r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½|(?<!\d )1/2) (?:a |of (?:a|one|1) )?"
+    r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½|(?<!\d )1/2) (?:a |of (?:a|one|1)\s?)?"
     rf"{PERCENT}",
     regex.IGNORECASE,
 )
