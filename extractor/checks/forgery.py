@@ -46,8 +46,8 @@ _OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY|\bIRS\b|^\W*(?:OFFICE|SERVICE
 _USUAL, _UNLIKELY = -3.0, 0.0
 """Log odds by its words alone up to which a sentence with words of a forgery is a genuine notice's, and from which it
 accuses the letter (rows "wording" of scripts/train_sentences.py --leave-out): up to the first are PLACEHOLDER"""
-FEWEST_WORDS = 6
-"""Words from which a sentence is judged by all of them; "Owing tax is a felony" has too few."""
+FEWEST_WORDS = 8
+"""Words from which a sentence is judged by all of them; "Owing tax is a felony" has too few, as have names and titles."""
 _STATE_AND_ZIP = re.compile(r",? [A-Z]{2} \d{5}\b")
 _ADDRESSEE = re.compile(r"[^\d,:.]{4,},(?! [A-Za-z]{2}\.? \d{5})")
 """The first line of an address where that is a name."""
@@ -63,7 +63,7 @@ _DECEIVING: Mapping[Kind, str] = {
     "shortener": "the link shortener {} hides where the letter sends its reader",
     "look-alike": "the web address {} is made to look like the IRS's, and is not",
 }
-_SENTENCE_END = re.compile(r"[.!?•](?:\s|$)")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?•](?:\s|$)")
 
 
 @rule(

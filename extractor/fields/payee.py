@@ -25,19 +25,24 @@ _IN_NAME_OF = (
 )
 """Said of a means of payment, or at the beginning of a line; a fraud may be in the name of the IRS. What stands behind
 is looked at first: to look back from each word took two thirds of the time of the search."""
+_DRAWN = (
+    r"|\b(?:draw|write|issue|make)\s+(?:(?:your|a|the|one)\s+)?(?:checks?|cheques?|money\s+orders?)"
+    r"(?:\s+or\s+(?:checks?|cheques?|money\s+orders?))?\s+to\s(?=(?:(?i:the\s))?(?-i:\p{Lu}))"
+)
 _PAYABLE_TO = Sought(
     r"\b(?:(?:payable|ma[dk]e\s+(?:\w+\s+){0,6}out)\s+to|(?:drawn\s+)?to\s+the\s+order\s+of|drawn\s+to"
     rf"|in\s+favou?r\s+of|{_IN_NAME_OF}"
     r"|payee(?:\s+(?:is|must\s+be|shall\s+be))?[^\w.]|beneficiary[^\w.]|^(?:checks?|money\s+orders?|payments?|drafts?)(?:\s+\w+){0,4}\s+to\s?:|\b(?:pay\s+to|order\s+of)\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b"
-    r"|(?=check)(?<!\b(?:mail|send|sent|forward|return|bring|address|deliver|post)\w*\b[^.;:]{0,40})\bchecks?(?:\s+or\s+money\s+orders?)?\s+to\s(?=(?:(?i:the\s))?(?-i:\p{Lu}))(?!(?:the\s+)?(?:internal\s+revenue|irs\b|department)))"
+    r"|(?=check)(?<!\b(?:mail|send|sent|forward|return|bring|address|deliver|post)\w*\b[^.;:]{0,40})\bchecks?(?:\s+or\s+money\s+orders?)?\s+to\s(?=(?:(?i:the\s))?(?-i:\p{Lu}))(?!(?:the\s+)?(?:internal\s+revenue|irs\b|department))"
+    rf"{_DRAWN})"
     rf"{_IN_SPANISH}(?:\s*(?:(?:the\s+)?order\s+of(?:\s+the)?|the)\b)?[\s:]*",
 )
 _DEGRADED = Sought(
     r"\b(?:(?:payable|made out){e<=1}\s+to|ma[dk]e\s+(?:\w+\s+){1,6}out\s+to"
     r"|(?:drawn\s+)?to\s+(?:the\s+order){e<=1}\s+of|drawn\s+to"
     rf"|in\s+(?:favou?r){{e<=1}}\s+of|{_IN_NAME_OF}"
-    r"|(?:payee|beneficiary)[^\w.]|^(?:checks?|money\s+orders?)(?:\s+\w+){0,4}\s+to\s?:|\b(?:pay\s+to|order\s+of)\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b)"
-    rf"{_IN_SPANISH}(?:\s*(?:the){{s<=1}})?\b[\s:]*",
+    r"|(?:payee|beneficiary)[^\w.]|^(?:checks?|money\s+orders?)(?:\s+\w+){0,4}\s+to\s?:|\b(?:pay\s+to|order\s+of)\s?:|(?:checks?|money\s+orders?)\s+(?:must|should|shall)\s+name\b"
+    rf"{_DRAWN}){_IN_SPANISH}(?:\s*(?:the){{s<=1}})?\b[\s:]*",
 )
 """The same as OCR reads it, one letter in the telling word lost or misread."""
 _CELL = regex.compile(r"pay\s+to(?:\s+the\s+order\s+of)?", regex.IGNORECASE)
