@@ -23,7 +23,7 @@ class ResourceLimits:
     time for the document and again for each of its pages of print."""
 
     seconds: float = 600.0
-    memory: int = 2048 * MEBIBYTE
+    memory: int = 1024 * MEBIBYTE
     processor_seconds: float = 25.0
 
 

@@ -65,7 +65,7 @@ _OPTIONS = (
     click.option(
         "--memory-limit",
         type=click.IntRange(64),
-        default=2048,
+        default=1024,
         show_default=True,
         help="MiB of memory per document.",
     ),

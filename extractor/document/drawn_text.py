@@ -55,7 +55,7 @@ class DrawnText:
     def are(self, characters: Sequence[Character]) -> bool:
         """Whether these are pdfplumber's characters at the same places, as of most pages: then they are of one page,
         and none is to be placed anew. Ligatures are drawn as their letters, whatever their order."""
-        own = [character for character in characters if not character["text"].isspace()]
+        own = [character for character in characters if character["text"].strip()]
         texts = [character["text"] for character in own]
         printed, drawn = "".join(texts), self.text
         if printed != drawn:

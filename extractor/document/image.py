@@ -46,7 +46,8 @@ class ImagePage(Page):
         except Image.DecompressionBombError as error:
             raise LimitExceeded(f"page {self.number} is too large a picture; scan at 600 dpi or less") from error
         except DECODE_ERRORS as error:
-            raise why_not_decoded(self._document.data, self._document.media_type, f"page {self.number}") from error
+            data, kind = self._document.data, self._document.media_type
+            raise why_not_decoded(data, kind, f"page {self.number}", image.size) from error
         limits.check_picture(self.number, picture.pixels.shape[1], picture.pixels.shape[0])
         return picture
 
@@ -65,7 +66,7 @@ class ImageDocument(Document):
                 count, some_are_lost = stored_frames(self.image)
                 frames = page_frames(self.image, count, limits)
         except DECODE_ERRORS as error:
-            raise why_not_decoded(data, media_type, "the picture") from error
+            raise why_not_decoded(data, media_type, "the picture", self.image.size) from error
         if not frames:
             raise NoPages("the file has no page")
         self.is_small = is_small(*self.image.size)

@@ -6,6 +6,7 @@ import io
 import struct
 from typing import Any
 
+import numpy as np
 from PIL import TiffImagePlugin
 
 from extractor.document import media_type as types
@@ -47,14 +48,20 @@ _COMPRESSIONS = {
 _UNKNOWN_PIXELS = "unknown pixel mode"
 """What Pillow says of a TIFF that is whole and keeps its pixels in a way it does not know."""
 _BIG_ENDIAN_BIGTIFF = b"MM\x00+"
+_MOST_BYTES_PER_PIXEL = 9
+"""That a decoder takes: of a progressive JPEG, six for its coefficients and three for its colors."""
 _NOT_FRAMES = (0xC4, 0xC8, 0xCC)
 """Markers of JPEG between those of frames that begin none: tables, and one that is reserved (ITU-T T.81, table B.1)."""
 _JPEG_LS = 0xF7
 """The frame of JPEG-LS (ITU-T T.87)."""
 
 
-def why_not_decoded(data: bytes, media_type: str, what: str) -> DamagedFile | UnsupportedFormat:
-    """Why a picture file cannot be decoded: it keeps its pixels in a way that is not supported, or it is damaged."""
+def why_not_decoded(
+    data: bytes, media_type: str, what: str, size: tuple[int, int] = (0, 0)
+) -> DamagedFile | UnsupportedFormat:
+    """Why a picture file of a size cannot be decoded: it keeps its pixels in a way that is not supported, or it is
+    damaged. Raises MemoryError where a decoder had no room for it, of which it speaks as of damage."""
+    np.empty(size[0] * size[1] * _MOST_BYTES_PER_PIXEL, np.uint8)
     way = _way_of_tiff(data) if media_type == types.TIFF else _way_of_jpeg(data) if media_type == types.JPEG else None
     if way is not None:
         return UnsupportedFormat(f"this is a {way}, which is not supported: save it as PDF or PNG")

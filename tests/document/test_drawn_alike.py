@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +50,13 @@ def test_ligature_is_drawn_as_its_letters() -> None:
     letters: list[Glyph] = [("o", 10.0, 20.0), ("f", 15.0, 20.0), ("f", 18.0, 20.0), ("i", 21.0, 20.0)]
     assert drawn_text([*letters, ("c", 25.0, 20.0)]).are(own)
     assert not drawn_text([*letters, ("c", 26.0, 20.0)]).are(own)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_character_without_text_is_none(at: int) -> None:
+    own = characters([("1", 10.0, 20), ("7", 20.0, 20)])
+    own.insert(at, characters([("", 15.0, 20)])[0])
+    assert drawn_text([("1", 10.0, 20.0), ("7", 20.0, 20.0)]).are(own)
 
 
 def test_hyphen_at_the_end_of_a_line_is_one() -> None:

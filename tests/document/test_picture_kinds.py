@@ -14,8 +14,10 @@ import numpy.typing as npt
 import pytest
 from PIL import Image, ImageOps
 
+from extractor.document.media_type import JPEG
 from extractor.document.opening import open_document
 from extractor.document.page import Picture, Pixels
+from extractor.document.picture_refusal import why_not_decoded
 from extractor.errors import DamagedFile, UnsupportedFormat
 from extractor.image.negative import positive
 from extractor.pipeline import extract_bytes
@@ -306,3 +308,11 @@ def test_a_light_box_on_a_negative_is_no_page() -> None:
     with_bar.paste(0, (0, 3300, with_bar.width - 300, 3360))
     (record,) = extract_bytes(saved(ImageOps.invert(with_bar), "PNG", dpi=(300, 300)), "negative.png")
     assert record.status == "verified"
+
+
+def test_a_picture_for_which_there_is_no_memory_is_not_said_to_be_damaged() -> None:
+    """Decoders speak of it as of a broken picture; a worker makes `memory-limit` of MemoryError."""
+    whole = saved(Image.fromarray(page()), "JPEG")
+    assert isinstance(why_not_decoded(whole, JPEG, "page 1", (640, 880)), DamagedFile)
+    with pytest.raises(MemoryError):
+        why_not_decoded(whole, JPEG, "page 1", (10**7, 10**7))
