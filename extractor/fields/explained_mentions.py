@@ -37,6 +37,14 @@ from extractor.values.word import Word
 
 _YEAR = regex.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,/-])")
 _ENDS_IN_ZERO = regex.compile(r"(?<!\d[.,]?)\$?0\.00\W*$")
+_BEGINS_WITH_YEAR = regex.compile(
+    r"\W*(?:tax year |TY ?)?(?:19|20)\d\d(?:\s+(?:form )?1040\S*)?\s+[-–(]?\$?\d[\d,]*\.\d\d", regex.IGNORECASE
+)
+_OPEN = regex.compile(
+    r"\b(?:due|owe[sd]?|owing|unpaid|payable|outstanding|open|pay|remit|bill(?:ed)?|arrears|balance)\b",
+    regex.IGNORECASE,
+)
+"""What says of a row of another year that something is to be paid."""
 _MOST_PARTS = 50
 """Amounts that a list has: the failure-to-pay penalty, half a percent a month, ends at 25 percent (IRC 6651(a)(2))."""
 
@@ -174,7 +182,7 @@ def in_payment_examples(printed: Sequence[Mention], layouts: Sequence[PageLayout
 
 
 def in_settled_rows(printed: Sequence[Mention], notice: Notice) -> Iterator[Mention]:
-    """The figures of rows of another year that end in a balance of zero."""
+    """The figures of rows of another year that end in a balance of zero, or that begin with it and ask for nothing."""
     for mention in printed:
         line = next((each for each in mention.passage.layout.lines if mention.run.words[0] in each.words), None)
         if line is not None and _is_settled(line.text, notice.tax_year):
@@ -183,4 +191,7 @@ def in_settled_rows(printed: Sequence[Mention], notice: Notice) -> Iterator[Ment
 
 def _is_settled(row: str, tax_year: int | None) -> bool:
     years = {int(year) for year in _YEAR.findall(DATE_IN_TEXT.sub(" ", row))}
-    return bool(years) and tax_year not in years and _ENDS_IN_ZERO.search(row) is not None
+    if not years or tax_year in years:
+        return False
+    is_listed = _BEGINS_WITH_YEAR.match(row) is not None and _OPEN.search(row) is None
+    return is_listed or _ENDS_IN_ZERO.search(row) is not None

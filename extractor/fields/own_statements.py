@@ -20,8 +20,8 @@ _ENDS_INTEREST = regex.compile(
 )
 _CONDITIONAL = regex.compile(rf"\b(?:if|unless|will|would)\b|{PERCENT}", regex.IGNORECASE)
 """What speaks of later interest, or of the time of one rate."""
-
-
+_OF_BILL = regex.compile(rf"\bCP\s?14\W{{1,4}}{MARKS['tax_year']}", regex.IGNORECASE)
+"""The year beside the code of the notice, as a running header has it."""
 _ON_CHECK = regex.compile(
     r"\b(?:write|put|enter|note|mark|print|add|include)\b.*\b(?:checks?|memo|money orders?|payments?|front)\b",
     regex.IGNORECASE,
@@ -30,9 +30,11 @@ _ON_CHECK = regex.compile(
 
 def states_own_figure(mention: Mention, notice: Notice) -> bool:
     """Whether a sentence says through which day the billed interest was figured, which is the notice's own date; which
-    year to write on a check; or of which returned payment the billed penalty is (IRC 6601, 6657)."""
+    year the bill is of, or is to be written on a check; or of which returned payment the billed penalty is (IRC 6601,
+    6657)."""
     if mention.kind == "tax_year":
-        return _ON_CHECK.search(sentence_of(mention, MARKS["tax_year"])) is not None
+        sentence = sentence_of(mention, MARKS["tax_year"])
+        return any(pattern.search(sentence) for pattern in (_ON_CHECK, _OF_BILL))
     if isinstance(mention.value, dt.date):
         sentence = sentence_of(mention, MARKS["date"])
         return _ENDS_INTEREST.search(sentence) is not None and _CONDITIONAL.search(sentence) is None

@@ -8,6 +8,7 @@ import regex
 
 from extractor.fields.candidate import certain_leftover
 from extractor.fields.passages import Passage, passages
+from extractor.fields.running_headers import is_header
 from extractor.fields.tax_year_mentions import FORM_AND_YEAR, YEAR
 from extractor.layout.page_layout import PageLayout
 from extractor.leftover import Leftover
@@ -35,15 +36,19 @@ _OF_ANOTHER = regex.compile(
 
 
 def other_own_years(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
-    """The years of a PDF's own text in such words that are not the tax year."""
+    """The years of a PDF's own text in such words, also in the cells of a running header, that are not the tax year."""
+    found: dict[tuple[int, float, float], Leftover] = {}
     for layout in layouts if notice.tax_year is not None else ():
-        for passage in passages(layout):
-            found = [*_in_words(passage), *_in_labels(passage)]
-            for match, start in found if any(run.has_digit for run in passage.runs) else ():
+        headers = (Passage(layout, (line,)) for line in layout.lines if is_header(line))
+        for passage in (*passages(layout), *headers):
+            years = [*_in_words(passage), *_in_labels(passage)]
+            for match, start in years if any(run.has_digit for run in passage.runs) else ():
                 if int(match["year"]) != notice.tax_year:
                     first, last = (start + each for each in match.span("year"))
                     run = passage.part(first, last)
-                    yield certain_leftover("tax_year", match["year"], match[0].strip(), run, "running_header")
+                    year = certain_leftover("tax_year", match["year"], match[0].strip(), run, "running_header")
+                    found[run.page, run.x0, run.top] = year
+    yield from found.values()
 
 
 def _in_words(passage: Passage) -> Iterator[tuple[regex.Match[str], int]]:

@@ -33,11 +33,11 @@ def other_header_dates(layouts: Sequence[PageLayout], notice: Notice) -> Iterato
     known = known_dates(notice)
     for layout in layouts:
         for line in layout.lines:
-            if line.has_digit and _is_header(line):
+            if line.has_digit and is_header(line):
                 yield from (_leftover(line, day, match) for match, day in _dates(line) if day not in known)
 
 
-def _is_header(line: TextRun) -> bool:
+def is_header(line: TextRun) -> bool:
     """Whether a line names the notice and tells nothing else."""
     text = line.text
     if len(line.words) > _MOST_WORDS or MONEY_IN_TEXT.search(text) or _HAPPENED.search(text):

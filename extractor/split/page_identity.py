@@ -34,10 +34,11 @@ _PAGE_OF = regex.compile(
     regex.IGNORECASE,
 )
 _AT_EDGE = regex.compile(
+    r"(?:[^·|•]{2,60}\s[·|•]\s)?"
     r"\W*(?:(?:sheet|leaf|pg|p|p[aá]g(?:ina)?)\b\W{0,2})?(?P<number>\d{1,2})\s?(?:/|of|de)\s?(?P<total>\d{1,2})\W*",
     regex.IGNORECASE,
 )
-"""A page number without the word, as the first or last print of a page: "1 / 2"."""
+"""A page number without the word, as the first or last print of a page, or behind a bar or a dot in it: "1 / 2"."""
 _LEAF_OF = regex.compile(
     r"\W*(?:sheet|leaf|side)\b\W{0,2}(?P<number>\d{1,2})\s?(?:/|of)\s?(?P<total>\d{1,2})\W*", regex.IGNORECASE
 )

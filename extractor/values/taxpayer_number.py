@@ -24,6 +24,7 @@ NUMBER_ENDING = regex.compile(
     r"(?:\w+ ){0,4}(?:ending|ends|last (?:four|4)(?: digits)?)\b\W{0,3}"
     r"(?:(?:in|with|are|is)\W{1,3})?(?P<last>\d{4})(?!\d)"
     rf"|\blast (?:four|4)\b(?: \w+){{0,4}}? {_NAME}[^\w,]{{0,3}}(?P<last>\d{{4}})(?!\d)"
+    r"|\blast (?:four|4) digits(?:,| are)?:?\s(?P<last>\d{4})(?!\d|\W{1,2}of )"
     r"|(?<![\w.])(?:…|\.{3})\s?-\s?(?P<last>\d{4})(?!\d)"
     rf"|(?:{_NAME}|\bID)\W{{0,3}}(?<!\w)(?:…|\.{{3}}|[X*•●#]{{2,3}}|\+{{1,3}})\s?(?P<last>\d{{4}})(?!\d)"
     r"|(?<![\w.])(?:…|\.{3}|[X*•●#]{2,7})\s?(?P<last>\d{4})\s?[(\[]?(?:SSN|ITIN|TIN)\b"
@@ -33,7 +34,7 @@ NUMBER_ENDING = regex.compile(
     r"|(?<!\w)(?:[X*•●#]{4,7}|[\[(](?:redacted|masked|hidden|removed)[\])])[\s-]?(?P<last>\d{4})(?!\d)",
     regex.IGNORECASE,
 )
-"""A number of which a text shows the end alone: `SSN ending in 1234`, `last four of your SSN 1234`,
+"""A number of which a text shows the end alone: `SSN ending in 1234`, `last four of your SSN`, `last four digits 1234`,
 `SSN …1234`, `…-1234`, `...-..-1234`, `XXX XX 1234`, `**-***1234`, `1234 (SSN)`, `XXXXX1234`, `[redacted]-1234`. OCR
 reads + for the bullets of a mask."""
 PART_OF_NUMBER = regex.compile(rf"{_SIGN}{{4}}")

@@ -27,6 +27,7 @@ NOTICE = Notice(notice_date=dt.date(2018, 6, 25), penalties=Penalties(dishonored
         ("We received a payment of $1,183.00.", False),
         ("Please put 2017 tax on the memo line of your check.", True),
         ("For 2017 tax you paid by check.", False),
+        ("Lorraine T Mancuso CP14 2019 and the computation", True),
     ],
 )
 def test_the_end_of_the_interest_and_the_returned_payment_are_the_notices(sentence: str, is_own: bool) -> None:

@@ -53,3 +53,10 @@ def test_years_of_other_returns_dates_and_amounts_are_not(line: str) -> None:
 
 def test_a_label_in_a_line_of_labels_is_compared() -> None:
     assert found("SSN: xxx-xx-7169. Notice: CP14. Year: 2021.") == ["2021"]
+
+
+def test_the_year_in_a_cell_of_a_running_header_is_the_notices() -> None:
+    header = ((54.0, 20.0, "Lorraine T Mancuso"), (400.0, 20.0, "CP14"), (480.0, 20.0, "2019"))
+    layouts = [page(*header, (54, 60, "Computation of the penalty"), number=2)]
+    assert [each.value for each in other_own_years(layouts, Notice(tax_year=2022))] == ["2019"]
+    assert list(other_own_years(layouts, Notice(tax_year=2019))) == []

@@ -17,7 +17,14 @@ FIRST = [
 
 @pytest.mark.parametrize(
     "printed",
-    ["2 / 3", "– 2 of 3 –", "Sheet 2 of 3", "Beatriz Pruitt   –   CP14   –   page 2", "2023 / IRS / CP14   p.2"],
+    [
+        "2 / 3",
+        "CP14 · 2 / 3",
+        "– 2 of 3 –",
+        "Sheet 2 of 3",
+        "Beatriz Pruitt   –   CP14   –   page 2",
+        "2023 / IRS / CP14   p.2",
+    ],
 )
 def test_a_page_number_may_be_at_the_edge_of_a_page_without_its_word(printed: str) -> None:
     assert page_number(page((60, 40, printed), (60, 100, "Period   Days   Rate"))).number == 2
