@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.fields.column_totals import wrong_column_totals
 from extractor.fields.denied_charges import denied_charges
+from extractor.fields.interest_ends import other_interest_ends
 from extractor.fields.interest_lines import wrong_interest_lines
 from extractor.fields.list_totals import wrong_list_totals
 from extractor.fields.miscounted import miscounted
@@ -29,14 +30,15 @@ from extractor.record import Notice
 def contradictions(layouts: Sequence[PageLayout], notice: Notice) -> Iterator[Leftover]:
     """Counts, results and lines of interest that do not come out, rates that no penalty has, other days of the week
     than those of their dates, days on which the return cannot have come in, periods, years and forms of another bill,
-    other dates in running headers, running balances that do not follow, totals of lists and columns that do not add
-    up, balances that a charge is not of, charges that are denied and billed, and another tax in a column of the
-    return's own figures."""
+    other dates in running headers, other ends of the interest, running balances that do not follow, totals of lists
+    and columns that do not add up, balances that a charge is not of, charges that are denied and billed, and another
+    tax in a column of the return's own figures."""
     own_text = () if any(layout.is_ocr for layout in layouts) else layouts
     yield from miscounted(layouts)
     yield from penalty_months(own_text, notice)
     yield from wrong_results(own_text)
     yield from wrong_interest_lines(own_text, notice)
+    yield from other_interest_ends(own_text, notice)
     yield from told_percents(own_text)
     yield from told_counts(own_text, notice)
     yield from denied_charges(own_text, notice)

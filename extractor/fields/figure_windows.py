@@ -21,6 +21,8 @@ _FIGURE = regex.compile(
     DATE_IN_TEXT.flags | regex.IGNORECASE,
 )
 _KINDS = ("date", "factor", "percent", "amount", "number")
+HIGHEST_RATE = 25
+"""Percent a year that no rate of IRC 6621 has reached; more is an amount without its dollar sign."""
 _MOST = 7
 """Most figures of a row of interest or of a penalty: two dates, months or days, rate, factor, balance and charge."""
 

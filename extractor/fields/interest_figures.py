@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor import law
-from extractor.fields.figure_windows import Figure, windows
+from extractor.fields.figure_windows import HIGHEST_RATE, Figure, windows
 from extractor.layout.memo import memoized_by_first
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.table_rows import table_rows
@@ -22,8 +22,6 @@ _SLACK = Decimal("0.02")
 """Dollars by which a charge may differ from its balance times the factor of the law: both are rounded."""
 _LONGEST = 366
 """Most days of a period: its rate, which holds for quarters, changes at the latest with the length of the year."""
-_HIGHEST_RATE = 25
-"""Percent a year that no rate of IRC 6621 has reached; more is an amount without its dollar sign."""
 
 _Period = tuple[dt.date, dt.date]
 
@@ -78,14 +76,14 @@ def _roles(
             yield from ((percents[0], days, balance, charge) for days in _days(numbers))
             return
         for at, rate in enumerate(numbers):
-            if rate <= _HIGHEST_RATE:
+            if rate <= HIGHEST_RATE:
                 rest = [*numbers[:at], *numbers[at + 1 :]]
                 yield from ((rate, days, balance, charge) for days in _days(rest))
         yield from ((None, days, balance, charge) for days in _days(numbers))
     elif len(amounts) == 3 and not percents:
         for at, rate in enumerate(amounts):
             rest = [*amounts[:at], *amounts[at + 1 :]]
-            if rate <= _HIGHEST_RATE:
+            if rate <= HIGHEST_RATE:
                 yield from ((rate, days, max(rest), min(rest)) for days in _days(numbers))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import regex
 
 from extractor import law
-from extractor.fields.figure_windows import figures_of
+from extractor.fields.figure_windows import HIGHEST_RATE, figures_of
 from extractor.fields.mentions import Mention
 from extractor.layout.table_rows import table_rows
 from extractor.layout.text_run import TextRun
@@ -22,8 +22,6 @@ _BETWEEN = regex.compile(
 )
 """What may be between the figures of such a row; in a sentence there is more."""
 _RATE = regex.compile(r"\d{1,2}(?:\.\d{1,2})?")
-_HIGHEST = 25
-"""Percent a year that no rate of IRC 6621 has reached."""
 
 
 def in_rates_of_law(printed: Sequence[Mention]) -> Iterator[Mention]:
@@ -41,7 +39,7 @@ def _is_rate_of_law(line: TextRun) -> bool:
     if not 0 < len(days) < 3 or len(figures) != len(days) + 1 or len(rates) != 1 or not _RATE.fullmatch(rates[0]):
         return False
     rest = DATE_IN_TEXT.sub(" ", line.text).replace(rates[0], " ", 1)
-    if Decimal(rates[0]) > _HIGHEST or not _BETWEEN.fullmatch(rest):
+    if Decimal(rates[0]) > HIGHEST_RATE or not _BETWEEN.fullmatch(rest):
         return False
     try:
         lawful = law.underpayment_rates(days[0] - dt.timedelta(days=1), days[-1])

@@ -13,6 +13,8 @@ _FEWEST_LINES = 6
 """Fewest lines on either side of a gap between columns."""
 _SAME_EDGE = 2.0
 """Largest distance of the left edges of the lines of a column, in points."""
+_FARTHEST = 4.0
+"""Farthest that two lines of a column follow one another, in print heights: a title and its distances are between."""
 _LEAST_GAP = 6.0
 """Least width of the gap between two columns, in points."""
 _LEVEL, _LEVEL_OCR = 0.12, 0.25
@@ -43,7 +45,9 @@ def column_gaps(runs: Sequence[TextRun]) -> tuple[ColumnGap, ...]:
     """The gaps between the columns of a page, from left to right."""
     found: list[ColumnGap] = []
     for edge in _edges(runs):
-        found += [gap for part in _parts_at(edge, runs) if (gap := _between_columns(part, runs, found)) is not None]
+        found += [
+            gap for part in _parts_at(edge, runs) for gap in _gaps_along(part, runs) if _is_apart(gap, runs, found)
+        ]
     return tuple(found)
 
 
@@ -65,21 +69,32 @@ def _parts_at(edge: float, runs: Sequence[TextRun]) -> Iterator[ColumnGap]:
         yield ColumnGap(edge, top, bottom)
 
 
-def _between_columns(part: ColumnGap, runs: Sequence[TextRun], before: Sequence[ColumnGap]) -> ColumnGap | None:
-    """The gap along the lines that begin at the edge of a part, if most of these, and most of those left of them, are
-    level with none on the other side; None for a table or where there are few lines."""
-    right = [run for run in runs if part.holds(run) and 0 <= run.x0 - part.edge <= _SAME_EDGE]
-    if len(right) < _FEWEST_LINES:
-        return None
-    gap = ColumnGap(part.edge, min(run.top for run in right), max(run.bottom for run in right))
+def _gaps_along(part: ColumnGap, runs: Sequence[TextRun]) -> Iterator[ColumnGap]:
+    """The gaps along the lines that begin at the edge of a part and follow one another: a table whose cells begin
+    elsewhere is between two of them."""
+    flush = sorted((run for run in runs if part.holds(run) and _begins_at(part, run)), key=lambda run: run.middle)
+    start = 0
+    for at in range(1, len(flush) + 1):
+        if at == len(flush) or flush[at].middle - flush[at - 1].middle > _FARTHEST * flush[at].height:
+            lines = flush[start:at]
+            yield ColumnGap(part.edge, min(run.top for run in lines), max(run.bottom for run in lines))
+            start = at
+
+
+def _begins_at(gap: ColumnGap, run: TextRun) -> bool:
+    return 0 <= run.x0 - gap.edge <= _SAME_EDGE
+
+
+def _is_apart(gap: ColumnGap, runs: Sequence[TextRun], before: Sequence[ColumnGap]) -> bool:
+    """Whether most lines of either side of a gap are level with none of the other; not where there are few lines."""
+    right = [run for run in runs if gap.holds(run) and _begins_at(gap, run)]
     start = max((other.edge for other in before if any(map(other.holds, right))), default=float("-inf"))
     left = _lines([run for run in runs if gap.holds(run) and start <= run.x0 < gap.edge])
-    if len(left) < _FEWEST_LINES:
-        return None
+    if min(len(left), len(right)) < _FEWEST_LINES:
+        return False
     is_ocr = any(run.is_ocr for run in right)
     most = _MOST_LEVEL_OCR if is_ocr else _MOST_LEVEL
-    is_apart = all(_share_level(own, other, is_ocr) <= most for own, other in ((left, right), (right, left)))
-    return gap if is_apart else None
+    return all(_share_level(own, other, is_ocr) <= most for own, other in ((left, right), (right, left)))
 
 
 def _lines(runs: Sequence[TextRun]) -> list[TextRun]:
