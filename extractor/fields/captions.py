@@ -30,7 +30,6 @@ No record changes from 24 to 60."""
 _MOST_CAPTION_WORDS = 14
 """Most words of a caption; more are a sentence."""
 _AROUND_CAPTION = " .:•·–-"
-_DASH = regex.compile(r"[-–—]")
 _CURRENCY = regex.compile(r"\b(?:USD|US)\b")
 _OPERATORS = ("plus", "add", "and", "equals")
 """What an amount begins with in a sum that is printed in words, beside the words for a minus."""
@@ -133,18 +132,14 @@ def _first(other_side: str, own: str, beside: Sequence[TextRun]) -> str:
     if letters(words) and words not in (*_OPERATORS, *cp14().billing_summary.minus):
         return ""
     worded: list[str] = []
-    before = ""
     has_passed_count = False
     for text in (own, *(run.text for run in beside)):
         is_amount = MONEY_IN_TEXT.search(text) is not None
-        if letters(_plain(text)) and worded and _DASH.fullmatch(before):
-            worded[-1] = f"{text} {before} {worded[-1]}"  # One label, on both sides of its dash.
-        elif letters(_plain(text)):
+        if letters(_plain(text)):
             worded.append(text)
         elif is_amount and (worded or has_passed_count):
             break
         has_passed_count |= not is_amount and any(map(str.isdigit, text))
-        before = text
     named = (text for text in worded if _kind_of(_plain(text)) is not None)
     return next(named, "") if len(worded) > 1 else "".join(worded)
 

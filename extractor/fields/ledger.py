@@ -54,7 +54,7 @@ def _first(
     lines: Sequence[Sequence[_Entry | None]], totals: Sequence[Decimal]
 ) -> Sequence[tuple[Decimal, list[SummaryRow]]]:
     """The totals that the entries of all lines come to, or else those of the first table whose entries do."""
-    known = [[each for each in line if each] if line and None not in line else [] for line in lines]
+    known = [[each for each in line if each] if None not in line else [] for line in lines]
     tables = ([each for line in group for each in line] for is_entry, group in groupby(known, key=bool) if is_entry)
     found = (list(_of_entries(each, totals)) for each in ([each for line in known for each in line], *tables))
     return next(filter(None, found), [])

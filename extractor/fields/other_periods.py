@@ -36,7 +36,7 @@ def _years(text: str) -> Iterator[tuple[str, int]]:
     """Each period of a text from January 1 to December 31 of one year, with that year."""
     for first, last in pairwise(DATE_IN_TEXT.finditer(text)):
         start, end = parse_date(first[0]), parse_date(last[0])
-        if start is None or end is None or not _BETWEEN.fullmatch(text[first.end() : last.start()]):
+        if end is None or not _BETWEEN.fullmatch(text[first.end() : last.start()]):
             continue
         if start == dt.date(end.year, 1, 1) and end == dt.date(end.year, 12, 31):
             yield text[first.start() : last.end()], end.year

@@ -62,15 +62,13 @@ def _are_parts(near: Sequence[TextRun], due: Decimal) -> bool:
     """Whether all amounts of a row are what the balance comes to a month over some of the months near it."""
     amounts = _amounts(near[-1])
     months = {int(number) for line in near for number in _NUMBER.findall(line.text)}.intersection(_MONTHS)
-    return bool(amounts) and all(
-        any(abs(amount * each - due) <= each * _ROUNDED for each in months) for amount in amounts
-    )
+    return all(any(abs(amount * each - due) <= each * _ROUNDED for each in months) for amount in amounts)
 
 
 def _are_later(near: Sequence[TextRun], due: Decimal, sent: dt.date) -> bool:
     """Whether all amounts of a row are what the balance may come to by the latest of the days near it."""
     amounts, days = _amounts(near[-1]), [day for line in near for day in _days_after(line, sent)]
-    return bool(amounts and days) and all(due < each <= _most(due, (max(days) - sent).days) for each in amounts)
+    return bool(days) and all(due < each <= _most(due, (max(days) - sent).days) for each in amounts)
 
 
 def _days_after(line: TextRun, sent: dt.date) -> Iterator[dt.date]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.decide.assembly import Assembled, assemble
-from extractor.decide.billing_choice import ChosenRow, choose_rows
+from extractor.decide.billing_choice import choose_rows
 from extractor.decide.billing_readings import readings_of
 from extractor.fields.billing import BillingSummary
 from extractor.fields.billing_amount import Amount
@@ -256,20 +256,6 @@ def test_a_credit_whose_minus_one_reading_shows_is_of_high_confidence_where_rows
         credit = read(*readings)["payments_and_credits"]
         assert (credit.value, credit.confidence >= SURE) == ("-3328.00", True)
     assert read(layout(changed(1, "3,329.00")), shown)["payments_and_credits"].confidence < SURE
-
-
-def test_a_credit_of_nothing_beside_one_that_lost_its_minus_has_lost_none() -> None:
-    rows = [*ROWS[:1], ("Payments and credits", "3,328.00"), ("Refundable credits", "0.00"), *ROWS[2:]]
-    chosen = chosen_rows(rows)
-    assert [(str(row.amount), row.lost_its_minus) for row in chosen[1:3]] == [("-3328.00", True), ("0.00", False)]
-    assert chosen[2].confidence > SURE > chosen[1].confidence
-
-
-def chosen_rows(rows: Sequence[tuple[str, str]]) -> tuple[ChosenRow, ...]:
-    """The rows of a letter's page, chosen by its amount due."""
-    summary = LetterReading((layout(rows),)).billing
-    assert summary is not None
-    return choose_rows([summary], [Decimal(DUE[1:])]).rows
 
 
 @pytest.mark.parametrize("printed", ["3,328.00-", "3,328.00–", "3,328.00—", "$3,328.00-"])

@@ -152,6 +152,16 @@ def test_a_letter_of_another_code_is_unsupported_and_a_blank_one_is_looked_at() 
     assert initial_status(mine, [words(layout(ROWS))]) == "review"
 
 
+@pytest.mark.parametrize(("legible", "status"), [(True, "unsupported"), (False, "review")])
+def test_a_letter_without_a_code_is_unsupported_where_its_first_page_is_legible(legible: bool, status: str) -> None:
+    prose = ["Dear neighbor, the street will be closed on Monday while the city repairs the pipes below it."] * 20
+    lines = page(*((60, 60 + 20 * at, line) for at, line in enumerate(prose)), confidence=95.0)
+    other = assemble([LetterReading((lines,))])
+    first = replace(words(lines if legible else page((60, 60, "l;"), confidence=9.0)), how="ocr", picture=PICTURE)
+    assert (other.kind, other.notice.notice_code, first.is_legible) == ("other", None, legible)
+    assert initial_status(other, [first]) == status
+
+
 def test_hidden_text_is_evidence_that_is_never_chosen() -> None:
     shown, beneath = layout(ROWS), layout(changed(3, "541.00"), confidence=None)
     assembled = assemble([LetterReading((shown,))])

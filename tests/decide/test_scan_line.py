@@ -111,6 +111,13 @@ def test_a_line_of_low_confidence_that_differs_is_read_again() -> None:
     assert letter("201712 670 00000107521", LOW).uncertain_rows == ()
 
 
+def test_a_line_that_the_last_pass_does_not_show_is_still_to_be_read_again() -> None:
+    head = page(*HEAD, confidence=SURE).runs
+    first = PageLayout(1, head + page((60, 700, "201712 670 00000101725"), confidence=LOW).runs)
+    read = assemble([LetterReading((first,)), LetterReading((PageLayout(1, head),))])
+    assert [(each.table, each.line) for each in read.uncertain_rows] == [("scan_line", (700, 710))]
+
+
 def test_a_line_read_twice_alike_counts_against_the_amount() -> None:
     read = record_of(read_twice("00000101725", "00000101725"))
     assert read == ScanLine(tax_period="201712", amount=Decimal("1017.25"))

@@ -11,7 +11,11 @@ from tests.layout.pages import page, stacked
 
 def test_the_end_of_the_taxpayers_number_is_no_year() -> None:
     notice = NOTICE.model_copy(update={"tin_last4": "2019"})
-    for line, left in (("We know you by the number ending in 2019.", []), ("The debt is that of 2019.", ["2019"])):
+    for line, left in (
+        ("We know you by the number ending in 2019.", []),
+        ("Please write the last four digits, 2019, on your check.", []),
+        ("The debt is that of 2019.", ["2019"]),
+    ):
         assert [each.value for each in leftovers([[page((54, 300, line))]], notice)] == left
 
 
