@@ -47,7 +47,7 @@ _USUAL, _UNLIKELY = -3.0, 0.0
 """Log odds by its words alone up to which a sentence with words of a forgery is a genuine notice's, and from which it
 accuses the letter (rows "wording" of scripts/train_sentences.py --leave-out): up to the first are PLACEHOLDER"""
 FEWEST_WORDS = 8
-"""Words from which a sentence is judged by all of them; "Owing tax is a felony" has too few, as have names and titles."""
+"""Words from which a sentence is judged by all of them; "Owing tax is a felony" has too few, as have titles."""
 _STATE_AND_ZIP = re.compile(r",? [A-Z]{2} \d{5}\b")
 _ADDRESSEE = re.compile(r"[^\d,:.]{4,},(?! [A-Za-z]{2}\.? \d{5})")
 """The first line of an address where that is a name."""

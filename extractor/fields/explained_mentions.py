@@ -44,7 +44,8 @@ _OPEN = regex.compile(
     r"\b(?:due|owe[sd]?|owing|unpaid|payable|outstanding|open|pay|remit|bill(?:ed)?|arrears|balance)\b",
     regex.IGNORECASE,
 )
-"""What says of a row of another year that something is to be paid."""
+_CLOSED = regex.compile(r"\b(?:paid|settled|closed|refund(?:ed)?|accepted|satisfied)\b", regex.IGNORECASE)
+"""What says of a row of another year that something, or nothing, is to be paid."""
 _MOST_PARTS = 50
 """Amounts that a list has: the failure-to-pay penalty, half a percent a month, ends at 25 percent (IRC 6651(a)(2))."""
 
@@ -182,7 +183,7 @@ def in_payment_examples(printed: Sequence[Mention], layouts: Sequence[PageLayout
 
 
 def in_settled_rows(printed: Sequence[Mention], notice: Notice) -> Iterator[Mention]:
-    """The figures of rows of another year that end in a balance of zero, or that begin with it and ask for nothing."""
+    """The figures of rows of another year that end in a balance of zero, or begin with it and say that it is closed."""
     for mention in printed:
         line = next((each for each in mention.passage.layout.lines if mention.run.words[0] in each.words), None)
         if line is not None and _is_settled(line.text, notice.tax_year):
@@ -193,5 +194,7 @@ def _is_settled(row: str, tax_year: int | None) -> bool:
     years = {int(year) for year in _YEAR.findall(DATE_IN_TEXT.sub(" ", row))}
     if not years or tax_year in years:
         return False
-    is_listed = _BEGINS_WITH_YEAR.match(row) is not None and _OPEN.search(row) is None
+    is_listed = (
+        _BEGINS_WITH_YEAR.match(row) is not None and _CLOSED.search(row) is not None and _OPEN.search(row) is None
+    )
     return is_listed or _ENDS_IN_ZERO.search(row) is not None
