@@ -134,3 +134,18 @@ def test_side_by_side_a_wrong_credit_or_a_label_without_a_name_is_no_ledger() ->
     assert rows(in_form_of_t(wrong, 6.0), DUE) == []
     unknown = [T_ACCOUNT[0], [T_ACCOUNT[1][0], ("Sundries", "922.00")], T_ACCOUNT[2]]
     assert rows(in_form_of_t(unknown, 6.0), DUE) == []
+
+
+def test_a_ledger_may_have_a_credit_of_nothing() -> None:
+    entries: list[Entry] = [
+        ("Tax on your return", "22,330.00", "0.00", "22,330.00"),
+        ("Payments and credits", "", "0.00", "22,330.00"),
+        ("Late payment penalty", "558.25", "", "22,888.25"),
+        ("Interest", "372.57", "", "23,260.82"),
+    ]
+    assert rows(printed(entries), "23260.82") == [
+        ("tax_owed", "22330.00"),
+        ("payments_and_credits", "0.00"),
+        ("failure_to_pay", "558.25"),
+        ("interest", "372.57"),
+    ]

@@ -31,6 +31,19 @@ def test_a_count_in_words_that_does_not_give_its_charge_is_found(line: str, righ
 @pytest.mark.parametrize(
     "line",
     [
+        "We charge 1/2 of 1% of it for each month, up to 25%. {} month(s) on $27,822.56, $834.68.",
+        "The penalty is 4 1/2% a month: {} month(s) on $3,709.67, $1,001.61.",
+        "The penalty is 4½ percent a month: {} months on $3,709.67, $1,001.61.",
+    ],
+)
+def test_a_rate_may_be_a_fraction_or_a_mixed_number(line: str) -> None:
+    assert found(line.format(6)) == []
+    assert found(line.format(5)) != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "One and one-quarter percent of $27,800.00 for 2 months, or $278.00; one-half of one percent of $23,013.00.",
         "On $3,385.00 unpaid, 2 months at one and one half percent a month: $33.85.",
         "For 3 months at 0.75% of $43,898.00 we charged $658.47.",

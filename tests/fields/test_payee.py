@@ -27,6 +27,8 @@ from tests.layout.pages import Line, page, stacked
         (["on it, payable to the United States Treasury.", "INTERNAL REVENUE SERVICE"], "United States Treasury"),
         (["Payable to the United States Treasury", "INTERNAL REVENUE SERVICE"], "United States Treasury"),
         (["MAKE CHECK PAYABLE TO UNITED STATES TREASURY", "INTERNAL REVENUE SERVICE"], "UNITED STATES TREASURY"),
+        (["Draw your check or money order to the Account of Dale Merrow and put"], "Account of Dale Merrow"),
+        (["Write a check to the United States Treasury."], "United States Treasury"),
         (["Payable to United States Treasury", "Pay by November 30, 2009"], "United States Treasury"),
         (["MAKE CHECK PAYABLE TO UNITED STATES TREASURY", "DEPARTMENT OF THE TREASURY"], "UNITED STATES TREASURY"),
         (

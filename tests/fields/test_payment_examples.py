@@ -118,3 +118,16 @@ def test_a_row_of_another_year_that_ends_in_zero_is_explained(row: str) -> None:
 )
 def test_a_row_of_the_own_year_or_of_none_or_with_a_balance_is_not(row: str) -> None:
     assert "500.00" in values(row)
+
+
+@pytest.mark.parametrize(
+    ("row", "explained"),
+    [
+        ("2020 1040 25,653.00 1,229.00 Accepted; paid with return", True),
+        ("2020 1040 25,653.00 1,229.00 Accepted; balance due", False),
+        ("2020 1040 25,653.00 1,229.00", False),
+        ("2022 1040 25,653.00 1,229.00 Accepted; paid with return", False),
+    ],
+)
+def test_a_row_of_another_year_that_is_closed_is_explained(row: str, explained: bool) -> None:
+    assert (values(row) == []) is explained

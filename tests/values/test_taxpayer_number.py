@@ -110,6 +110,7 @@ def test_other_digits_do_not_end_a_number(text: str) -> None:
         "SSN …4763 · 1040",
         "ID ••4763, 1040, 2023",
         "Last four of your Social Security number 4763",
+        "The check must carry the last four digits 4763, the year and the form",
         "Number ends 4763",
     ],
 )
@@ -121,7 +122,16 @@ def test_a_number_in_a_list_behind_a_comma_is_another_figure() -> None:
     assert parse_tin_last4("Reference: last four of SSN, 2023, 1040.") is None
 
 
-@pytest.mark.parametrize("text", ["and so on ... 2023", "**2023", "Account number ends 4763", "the last four: 2023"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and so on ... 2023",
+        "**2023",
+        "Account number ends 4763",
+        "the last four: 2023",
+        "last four digits 4763 of your card",
+    ],
+)
 def test_four_digits_alone_are_no_end_of_a_number(text: str) -> None:
     assert parse_tin_last4(text) is None
 
