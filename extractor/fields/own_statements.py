@@ -8,7 +8,7 @@ import regex
 
 from extractor.fields.derived_mentions import names_returned_payment
 from extractor.fields.harmless import MARKS
-from extractor.fields.mention_context import sentence_of
+from extractor.fields.mention_context import harmless_rule, sentence_of
 from extractor.fields.mentions import Mention
 from extractor.record import Notice
 from extractor.values.percent import PERCENT
@@ -40,4 +40,5 @@ def states_own_figure(mention: Mention, notice: Notice) -> bool:
         return _ENDS_INTEREST.search(sentence) is not None and _CONDITIONAL.search(sentence) is None
     if mention.kind != "amount" or not notice.penalties.dishonored_payment:
         return False
-    return names_returned_payment(sentence_of(mention, MARKS["amount"]))
+    is_payment = names_returned_payment(sentence_of(mention, MARKS["amount"]))
+    return is_payment and harmless_rule(mention, notice) is None

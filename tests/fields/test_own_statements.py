@@ -25,6 +25,7 @@ NOTICE = Notice(notice_date=dt.date(2018, 6, 25), penalties=Penalties(dishonored
         ("Interest runs until you pay.", False),
         ("Your bank returned the payment of $1,183.00 unpaid.", True),
         ("We received a payment of $1,183.00.", False),
+        ("For a returned payment under $1,250.00 the charge is the smaller of the two.", False),
         ("Please put 2017 tax on the memo line of your check.", True),
         ("For 2017 tax you paid by check.", False),
         ("Lorraine T Mancuso CP14 2019 and the computation", True),
