@@ -29,20 +29,24 @@ def without_other_lists(
     """The rows without those of one penalty that come to another row of the billing summary and not to the penalty:
     they are a list of that, as of payments, whose heading is not known.
 
-    A row with months or a rate is a penalty's.
+    A row with months or a rate is a penalty's, and so is one that names it.
     """
     for kind in dict.fromkeys(row.kind for row, _ in rows):
         own = [(row, run) for row, run in rows if row.kind == kind]
         amounts = {amount for of, amount in billed if of == kind}
-        others = {abs(amount) for of, amount in billed if of != kind} - amounts
+        others = {abs(amount) for of, amount in billed if of != kind and amount} - amounts
         last, listed = own[-1][0].amount, sum((row.amount for row, _ in own if not row.total), Decimal(0))
-        is_bare = all(row.months is None and row.rate_percent is None for row, _ in own)
+        is_bare = all(row.months is None and row.rate_percent is None and not _names_itself(row) for row, _ in own)
         if not (is_bare and amounts.isdisjoint((last, listed)) and not others.isdisjoint((last, listed))):
             yield from own
+
+
+def _names_itself(row: PenaltyRow) -> bool:
+    return named_kind(row.label) == row.kind
 
 
 def _adds_up(row: PenaltyRow, above: Sequence[PenaltyRow]) -> bool:
     """Whether a row has its penalty's name and amount alone, and the amount is the sum of the rows above."""
     is_alone = all(getattr(row, column) is None for column in _COLUMNS)
     is_sum = bool(above) and row.amount == sum((other.amount for other in above), Decimal(0))
-    return is_alone and is_sum and named_kind(row.label) == row.kind
+    return is_alone and is_sum and _names_itself(row)

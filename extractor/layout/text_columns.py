@@ -20,7 +20,7 @@ _LEAST_GAP = 6.0
 _LEVEL, _LEVEL_OCR = 0.12, 0.25
 """Largest distance between the middles of two lines that are level, in print heights: of a PDF's own text, and of OCR,
 whose boxes are those of the ink."""
-_MOST_LEVEL, _MOST_LEVEL_OCR = 0.5, 0.65
+_MOST_LEVEL, _MOST_LEVEL_OCR = 0.6, 0.65
 """Largest part of the lines of a side that are level with one on the other side, by chance or in a row of two."""
 
 
@@ -89,21 +89,18 @@ def _is_apart(gap: ColumnGap, runs: Sequence[TextRun], before: Sequence[ColumnGa
     """Whether most lines of either side of a gap are level with none of the other; not where there are few lines."""
     right = [run for run in runs if gap.holds(run) and _begins_at(gap, run)]
     start = max((other.edge for other in before if any(map(other.holds, right))), default=float("-inf"))
-    left = _lines([run for run in runs if gap.holds(run) and start <= run.x0 < gap.edge])
-    if min(len(left), len(right)) < _FEWEST_LINES:
+    left = [run for run in runs if gap.holds(run) and start <= run.x0 < gap.edge]
+    if min(_count_lines(left), len(right)) < _FEWEST_LINES:
         return False
     is_ocr = any(run.is_ocr for run in right)
     most = _MOST_LEVEL_OCR if is_ocr else _MOST_LEVEL
     return all(_share_level(own, other, is_ocr) <= most for own, other in ((left, right), (right, left)))
 
 
-def _lines(runs: Sequence[TextRun]) -> list[TextRun]:
-    """One run of each line of a column."""
-    found: list[TextRun] = []
-    for run in sorted(runs, key=lambda run: run.middle):
-        if not found or run.middle - found[-1].middle > run.height / 2:
-            found.append(run)
-    return found
+def _count_lines(runs: Sequence[TextRun]) -> int:
+    """The number of lines that some runs are on."""
+    ordered = sorted(runs, key=lambda run: run.middle)
+    return bool(ordered) + sum(lower.middle - upper.middle > lower.height / 2 for upper, lower in pairwise(ordered))
 
 
 def _share_level(own: Sequence[TextRun], others: Sequence[TextRun], is_ocr: bool) -> float:

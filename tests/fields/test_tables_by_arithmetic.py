@@ -77,6 +77,23 @@ def test_rows_that_come_to_another_figure_are_a_list_of_that(amounts: tuple[str,
     assert listed(*amounts) == left
 
 
+def test_a_row_that_names_its_penalty_is_that_penaltys() -> None:
+    """Though its amount is that of another row, or another row is zero."""
+    billed: list[tuple[RowKind, Decimal]] = [
+        *(("payments_and_credits", Decimal(0)), ("interest", Decimal("37.00"))),
+        ("estimated_tax", Decimal("77.00")),
+    ]
+    for label, total, left in (
+        ("Estimated tax penalty", False, 1),
+        ("Total estimated tax", True, 1),
+        ("Sum", False, 0),
+    ):
+        row = penalty("37.00", "estimated_tax", total=total).model_copy(update={"label": label})
+        assert len(list(without_other_lists([(row, page((0, 0, label)).lines[0])], billed))) == left
+    row = penalty("36.00", "estimated_tax", total=True)
+    assert len(list(without_other_lists([(row, page((0, 0, "Total")).lines[0])], billed))) == 1
+
+
 def test_rows_with_months_are_a_penaltys_whatever_they_come_to() -> None:
     assert listed("14696.00", months=5, rate_percent=Decimal("0.5")) == 1
 
