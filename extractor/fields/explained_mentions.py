@@ -146,7 +146,8 @@ def in_worded_penalties(printed: Sequence[Mention], layouts: Sequence[PageLayout
     """The figures of sentences and rows that explain a penalty by its balance, rate and months."""
     known = known_amounts(notice)
     explained = worded_penalties(layouts, known)
-    words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
+    runs = (run for each in explained for run in (each.balance_run, each.charge_run, *each.days))
+    words = {id(word) for run in runs for word in run.words}
     rows = [row for layout in layouts for line in layout.lines if line.has_digit and (row := _penalty_row(line))]
     words |= {id(word) for row in _coming_to(rows, known) for word in row.words}
     yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))
