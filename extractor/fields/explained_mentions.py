@@ -10,6 +10,7 @@ from itertools import combinations
 
 import regex
 
+from extractor.fields.balances_of_interest import in_balances_of_interest
 from extractor.fields.billing_cells import is_credit
 from extractor.fields.candidate import Value
 from extractor.fields.derived_mentions import derived_mentions
@@ -76,6 +77,7 @@ class Explanations:
             lambda _: self._of_lists,
             lambda some: in_worded_penalties(some, layouts, notice),
             lambda some: in_worded_interest(some, self.readings, notice),
+            lambda some: in_balances_of_interest(some, self.readings, notice),
             lambda some: in_payment_examples(some, layouts, notice),
             lambda some: in_withheld_parts(some, notice),
         )

@@ -20,7 +20,9 @@ from extractor.values.figures import dates_in, without_figures
 from extractor.values.money import MONEY_IN_TEXT, amounts_in, parse_money
 from extractor.values.percent import PERCENT
 
-_RATE = regex.compile(rf"(?<![\d./])\d{{1,2}}(?:\.\d{{1,3}})?(?=\s?{PERCENT})")
+_RATE = regex.compile(rf"(?<![\d./])(?:\d{{1,2}}(?:\.\d{{1,3}})?|\.\d{{1,3}})(?=\s?{PERCENT})")
+_BARE_RATE = regex.compile(r"(?<![\w.,/$-])\d?\.\d{1,2}(?![\w.,/-])")
+"""A rate of a row whose column says that it is in percent."""
 HALF_A_PERCENT = regex.compile(
     r"(?<!\d)(?<!\band (?:one[- ])?)(?:\b(?:one[- ])?half|½|(?<!\d )1/2) (?:a |of (?:a|one|1)\s?)?"
     rf"{PERCENT}",
@@ -79,13 +81,14 @@ def is_penalty_row(text: str) -> bool:
 
 def penalty_charge(text: str) -> Decimal | None:
     """The charge of a text that follows from a balance, a rate and months in it: interest is charged by days. The rate
-    may be one of the law's without its sign. None for any other text.
+    may be one of the law's without its sign, if none has one. None for any other text.
 
     The charge may be less by the failure-to-pay penalty of the same months (IRC 6651(c)(1)).
     """
     amounts = amounts_in(text)
-    bare = [amount for amount in amounts if amount in MONTHLY_PERCENTS] if len(amounts) > _OF_A_ROW else []
-    amounts = [amount for amount in amounts if amount not in bare]
+    numbers = [] if any(_rates(text)) else [Decimal(number) for number in _BARE_RATE.findall(text)]
+    bare = [number for number in numbers if number in MONTHLY_PERCENTS]
+    amounts = [amount for amount in amounts if amount not in bare] if len(amounts) > _OF_A_ROW else amounts
     if len(amounts) != _OF_A_ROW:
         return None
     shares = _shares(text, bare)
