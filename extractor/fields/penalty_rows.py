@@ -14,7 +14,12 @@ from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import DEGRADED_DATE
 from extractor.fields.row_label import is_total_label, known_kind, letters, named_kind, row_kind
 from extractor.fields.table_amounts import charged, unsigned
-from extractor.fields.worded_penalties import WordedPenalty, explained_penalties
+from extractor.fields.worded_penalties import (
+    PERCENTS_OF_FILING,
+    PERCENTS_OF_PAYMENT,
+    WordedPenalty,
+    explained_penalties,
+)
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.prose import is_prose
 from extractor.layout.table_rows import TableRow, table_rows
@@ -33,6 +38,10 @@ _DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*(?:\s\d\d(?!\S))?")
 """An amount with a point or a comma too much, or with a space before its cents."""
 _BROKEN_RATE = regex.compile(rf"(?<![\d.,])[0Oo]\s?[:;,'’*]?\s?(?=(?:25|5)\s?{PERCENT})")
 """The beginning of the rate of failure to pay whose point OCR reads as another sign, or not at all."""
+_MONTHLY_KINDS: tuple[RowKind, ...] = ("failure_to_file", "failure_to_pay")
+"""The penalties that are a rate of the unpaid tax per month (IRC 6651(a))."""
+_CENTS = Decimal("0.02")
+"""Dollars by which a charge may differ from months times rate times balance: it is rounded, or month by month."""
 _MOST_OF_NAME = 4
 """Most words that name a penalty beside its rate; more are a sentence."""
 _BEGINS_PROSE = regex.compile(r"\p{Ll}\. \p{Lu}\w* ")
@@ -71,7 +80,7 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
                 label = row.label
                 # The total ends a table: rows below it are of another, whose heading may be illegible. A row that
                 # names its penalty is of a table of all of them.
-                kind = None if row.total or _own_kind(row.label) else kind
+                kind = None if row.total or _own_kind(row.label) else row.kind
                 above, before = [*above, row] if kind else [], None
 
 
@@ -180,7 +189,21 @@ def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     others = [found for index, found in enumerate(amounts) if index != at]
     columns = _penalty_columns(line.text[: amounts[-1].start()], line.is_ocr)
     unpaid = unsigned(others[0][0]) if others else None
-    return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
+    found = PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
+    monthly = _monthly_kind(found) if own is None else None
+    return found if monthly is None else found.model_copy(update={"kind": monthly})
+
+
+def _monthly_kind(row: PenaltyRow) -> RowKind | None:
+    """The penalty whose rate and months give the charge of a row below the heading of one that is not charged by the
+    month: that heading is over other print (IRC 6651(a) against 6654, 6657)."""
+    if row.kind in _MONTHLY_KINDS or not row.months or row.rate_percent is None or row.unpaid_amount is None:
+        return None
+    if abs(row.unpaid_amount * row.rate_percent * row.months / 100 - row.amount) > _CENTS:
+        return None
+    if row.rate_percent in PERCENTS_OF_PAYMENT:
+        return "failure_to_pay"
+    return "failure_to_file" if row.rate_percent in PERCENTS_OF_FILING else None
 
 
 def _label(row: TableRow, own: str) -> str:

@@ -170,3 +170,20 @@ def test_a_row_without_columns_is_the_total_of_the_rows_above_it() -> None:
     )
     assert [row[2] for row in in_sentences(*table, "So far   114.32")] == [False, False, True]
     assert [row[2] for row in in_sentences(*table, "So far   60.00")] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("05/15/19   11/14/19   6   2,050.00   0.5%   61.50", "failure_to_pay"),
+        ("05/15/19   11/14/19   6   2,050.00   0.25%   30.75", "failure_to_pay"),
+        ("05/15/19   07/14/19   2   2,050.00   4.5%   184.50", "failure_to_file"),
+        ("05/15/19   11/14/19   6   2,050.00   0.5%   65.10", "estimated_tax"),
+        ("06/15/19   04/15/20   2,050.00   5%   85.42", "estimated_tax"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Estimated tax", "Estimated tax penalty"])
+def test_a_charge_by_the_month_is_of_a_monthly_penalty(heading: str, row: str, kind: str) -> None:
+    """The heading of another may be over a paragraph that is between, or on the page before."""
+    prose = "Make four payments during the year if you are self-employed, so that none is due when you file."
+    assert [found for found, _ in rows(heading, prose, row)] == [kind]
