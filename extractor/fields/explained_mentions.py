@@ -10,6 +10,7 @@ from itertools import combinations
 
 import regex
 
+from extractor.fields.balances_of_interest import in_balances_of_interest
 from extractor.fields.billing_cells import is_credit
 from extractor.fields.candidate import Value
 from extractor.fields.derived_mentions import derived_mentions
@@ -85,6 +86,7 @@ class Explanations:
             lambda _: self._of_lists,
             lambda some: in_worded_penalties(some, layouts, notice),
             lambda some: in_worded_interest(some, self.readings, notice),
+            lambda some: in_balances_of_interest(some, self.readings, notice),
             lambda some: in_payment_examples(some, layouts, notice),
             lambda some: in_withheld_parts(some, notice),
         )
@@ -155,7 +157,8 @@ def in_worded_penalties(printed: Sequence[Mention], layouts: Sequence[PageLayout
     """The figures of sentences and rows that explain a penalty by its balance, rate and months."""
     known = known_amounts(notice)
     explained = worded_penalties(layouts, known)
-    words = {id(word) for each in explained for run in (each.balance_run, each.charge_run) for word in run.words}
+    runs = (run for each in explained for run in (each.balance_run, each.charge_run, *each.days))
+    words = {id(word) for run in runs for word in run.words}
     rows = [row for layout in layouts for line in layout.lines if line.has_digit and (row := _penalty_row(line))]
     words |= {id(word) for row in _coming_to(rows, known) for word in row.words}
     yield from (mention for mention in printed if all(id(word) in words for word in mention.run.words))

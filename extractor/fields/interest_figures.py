@@ -27,8 +27,19 @@ _Period = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True)
+class InterestFigures:
+    """A row whose charge is the interest on its balance from the first day of its period to the last."""
+
+    line: TextRun
+    balance: Decimal
+    charge: Decimal
+    period: _Period
+
+
+@dataclass(frozen=True)
 class _Row:
     line: TextRun
+    balance: Decimal
     charge: Decimal
     periods: tuple[_Period | None, _Period | None]
     """The period for which the figures come out: two alike of a row with two days; of a row with one the period that
@@ -36,15 +47,15 @@ class _Row:
 
 
 @memoized_by_first
-def charges_that_come_out(layout: PageLayout) -> Sequence[tuple[TextRun, Decimal]]:
-    """The rows of a page whose charge follows from the other figures, with their charges; of rows with one day each
-    only those whose periods follow one another."""
+def charges_that_come_out(layout: PageLayout) -> Sequence[InterestFigures]:
+    """The rows of a page whose charge follows from the other figures; of rows with one day each only those whose
+    periods follow one another."""
     rows = [row for printed in table_rows(layout) if printed.line.has_digit and (row := _row(printed.line))]
     for at in (0, 1):
         own = [(row, period) for row in rows if (period := row.periods[at]) is not None]
         follow = all(before[1] == after[0] for (_, before), (_, after) in pairwise(own))
         if own and (follow or all(row.periods[0] == row.periods[1] for row, _ in own)):
-            return tuple((row.line, row.charge) for row, _ in own)
+            return tuple(InterestFigures(row.line, row.balance, row.charge, period) for row, period in own)
     return ()
 
 
@@ -57,7 +68,7 @@ def _row(line: TextRun) -> _Row | None:
             for rate, numbers, balance, charge in _roles(figures, amounts):
                 periods = _periods(days, numbers, rate, balance, charge)
                 if periods != (None, None):
-                    return _Row(part, charge, periods)
+                    return _Row(part, balance, charge, periods)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -14,6 +14,12 @@ from extractor.fields.coupon import coupon_top
 from extractor.fields.degraded_rows import DEGRADED_DATE
 from extractor.fields.row_label import is_total_label, known_kind, letters, named_kind, row_kind
 from extractor.fields.table_amounts import charged, unsigned
+from extractor.fields.worded_penalties import (
+    PERCENTS_OF_FILING,
+    PERCENTS_OF_PAYMENT,
+    WordedPenalty,
+    explained_penalties,
+)
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.prose import is_prose
 from extractor.layout.table_rows import TableRow, table_rows
@@ -32,6 +38,10 @@ _DEGRADED_AMOUNT = regex.compile(r"\S*\d[.,]+\d\S*(?:\s\d\d(?!\S))?")
 """An amount with a point or a comma too much, or with a space before its cents."""
 _BROKEN_RATE = regex.compile(rf"(?<![\d.,])[0Oo]\s?[:;,'’*]?\s?(?=(?:25|5)\s?{PERCENT})")
 """The beginning of the rate of failure to pay whose point OCR reads as another sign, or not at all."""
+_MONTHLY_KINDS: tuple[RowKind, ...] = ("failure_to_file", "failure_to_pay")
+"""The penalties that are a rate of the unpaid tax per month (IRC 6651(a))."""
+_CENTS = Decimal("0.02")
+"""Dollars by which a charge may differ from months times rate times balance: it is rounded, or month by month."""
 _MOST_OF_NAME = 4
 """Most words that name a penalty beside its rate; more are a sentence."""
 _BEGINS_PROSE = regex.compile(r"\p{Ll}\. \p{Lu}\w* ")
@@ -44,10 +54,10 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
     one of them."""
     kind: RowKind | None = None
     ends_in_heading = False
-    last: PenaltyRow | None = None
+    above: list[PenaltyRow] = []
     for layout in (part for each in layouts for part in side_by_side(each)):
         # A table may go on from the page before, but not from the column beside.
-        before = last if layout in layouts else None
+        before = above[-1] if above and layout in layouts else None
         kind = kind if before is not None or (ends_in_heading and layout in layouts) else None
         label = ""
         for printed in table_rows(layout):
@@ -55,23 +65,23 @@ def penalty_rows(layouts: list[PageLayout]) -> Iterator[tuple[PenaltyRow, TextRu
             if heading is not None:
                 if not label.endswith(printed.text):
                     kind, label, ends_in_heading, before = heading, "", True, None
-                    last = None
+                    above = []
                 continue
             ends_in_heading = ends_in_heading and MONEY_IN_TEXT.search(printed.text) is None
             if is_prose(printed.line) or _is_of_interest(printed):
                 if label or before or _is_of_interest(printed):
-                    kind, label, last, before = None, "", None, None
+                    kind, label, above, before = None, "", [], None
                 continue
-            row = None if kind and _is_of_coupon(printed) else _penalty_row(printed, kind)
-            if row is not None and last is not None and _has_its_columns_empty(row, last):
+            row = None if kind and _is_of_coupon(printed) else _row(printed, kind)
+            if row is not None and above and _has_its_columns_empty(row, above):
                 row = row.model_copy(update={"total": True})
             if row is not None and (before is None or _own_kind(row.label) or _goes_on(row, before)):
                 yield row, printed.line
                 label = row.label
                 # The total ends a table: rows below it are of another, whose heading may be illegible. A row that
                 # names its penalty is of a table of all of them.
-                kind = None if row.total or _own_kind(row.label) else kind
-                last, before = row if kind else None, None
+                kind = None if row.total or _own_kind(row.label) else row.kind
+                above, before = [*above, row] if kind else [], None
 
 
 def _is_of_coupon(row: TableRow) -> bool:
@@ -86,11 +96,16 @@ def _is_of_interest(row: TableRow) -> bool:
     return row.line.has_digit and FACTOR.search(row.text) is not None
 
 
-def _has_its_columns_empty(row: PenaltyRow, last: PenaltyRow) -> bool:
-    """Whether a row that names its penalty has nothing but a charge, below one with months: it is the total of these,
-    whatever it is called."""
+def _has_its_columns_empty(row: PenaltyRow, above: Sequence[PenaltyRow]) -> bool:
+    """Whether a row has nothing but a charge, below rows of its table with months or balances, and names its penalty or
+    is what they come to: it is the total of these, whatever it is called."""
     is_empty = row.date is None and row.months is None and row.rate_percent is None and row.unpaid_amount is None
-    return is_empty and row.kind == last.kind and last.months is not None and _own_kind(row.label) is not None
+    if not is_empty or any(each.kind != row.kind for each in above):
+        return False
+    if _own_kind(row.label) is not None and above[-1].months is not None:
+        return True
+    have_columns = all(each.months is not None or each.unpaid_amount is not None for each in above)
+    return have_columns and sum(each.amount for each in above) == row.amount
 
 
 def _goes_on(row: PenaltyRow, before: PenaltyRow) -> bool:
@@ -121,6 +136,38 @@ def _table_headings() -> tuple[tuple[str, RowKind], ...]:
     return tuple(sorted(headings, key=lambda heading: -len(heading[0])))
 
 
+def _row(printed: TableRow, kind: RowKind | None) -> PenaltyRow | None:
+    """The row of a line; of a sentence over several lines that explains its charge the one that holds the charge."""
+    row = _penalty_row(printed, kind)
+    if row is None or kind is None:
+        return row
+    words = {id(word) for word in printed.line.words}
+    explained = [each for each in _first_of_each(printed.layout) if not words.isdisjoint(_figures_of(each))]
+    if not explained or (row.unpaid_amount, row.amount) in {(each.balance, each.charge) for each in explained}:
+        return row
+    found = (each for each in explained if any(id(word) in words for word in each.charge_run.words))
+    return next((_row_of_sentence(each, kind) for each in found), None)
+
+
+def _first_of_each(layout: PageLayout) -> Iterable[WordedPenalty]:
+    """The penalties that a page explains, each with the first print of its charge: the next is that of a total."""
+    found: dict[tuple[Decimal, TextRun], WordedPenalty] = {}
+    for each in explained_penalties(layout):
+        found.setdefault((each.charge, each.balance_run), each)
+    return found.values()
+
+
+def _figures_of(explained: WordedPenalty) -> set[int]:
+    """The words of a sentence's balance and charge."""
+    return {id(word) for run in (explained.balance_run, explained.charge_run) for word in run.words}
+
+
+def _row_of_sentence(explained: WordedPenalty, kind: RowKind | None) -> PenaltyRow:
+    named = explained.kind if explained.kind in cp14().penalty_kinds else kind
+    assert named is not None  # A sentence is looked at below a heading only.
+    return PenaltyRow(kind=named, label="", unpaid_amount=explained.balance, amount=explained.charge)
+
+
 def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     line = row.line
     amounts = list(MONEY_IN_TEXT.finditer(line.text)) if line.has_digit else []
@@ -142,7 +189,21 @@ def _penalty_row(row: TableRow, kind: RowKind | None) -> PenaltyRow | None:
     others = [found for index, found in enumerate(amounts) if index != at]
     columns = _penalty_columns(line.text[: amounts[-1].start()], line.is_ocr)
     unpaid = unsigned(others[0][0]) if others else None
-    return PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
+    found = PenaltyRow(kind=kind, label=label, amount=amount, total=total, unpaid_amount=unpaid, **columns)
+    monthly = _monthly_kind(found) if own is None else None
+    return found if monthly is None else found.model_copy(update={"kind": monthly})
+
+
+def _monthly_kind(row: PenaltyRow) -> RowKind | None:
+    """The penalty whose rate and months give the charge of a row below the heading of one that is not charged by the
+    month: that heading is over other print (IRC 6651(a) against 6654, 6657)."""
+    if row.kind in _MONTHLY_KINDS or not row.months or row.rate_percent is None or row.unpaid_amount is None:
+        return None
+    if abs(row.unpaid_amount * row.rate_percent * row.months / 100 - row.amount) > _CENTS:
+        return None
+    if row.rate_percent in PERCENTS_OF_PAYMENT:
+        return "failure_to_pay"
+    return "failure_to_file" if row.rate_percent in PERCENTS_OF_FILING else None
 
 
 def _label(row: TableRow, own: str) -> str:

@@ -47,6 +47,9 @@ class WordedCharge:
 
     line: TextRun
     charge: Decimal
+    balance: Decimal | None = None
+    period: tuple[dt.date, dt.date] | None = None
+    """From the first day, which may be one of those counted, to the last."""
 
 
 def worded_charges(layouts: Sequence[PageLayout], interest: Decimal | None) -> tuple[WordedCharge, ...]:
@@ -64,7 +67,8 @@ def _explanations(layouts: Sequence[PageLayout]) -> Iterator[tuple[WordedCharge,
     rows = ((layout, row.line) for layout in pages for row in table_rows(layout))
     yield tuple(charge for layout, row in rows for charge in charge_of(pages, layout, row))
     if not any(layout.is_ocr for layout in pages) or not any(map(_has_factor_named, pages)):
-        yield tuple(WordedCharge(*row) for layout in pages for row in charges_that_come_out(layout))
+        rows_found = (row for layout in pages for row in charges_that_come_out(layout))
+        yield tuple(WordedCharge(row.line, row.charge, row.balance, row.period) for row in rows_found)
     yield tuple(charge for layout in pages for charge in _in_clauses(layout, pages))
     yield tuple(charge for layout in pages for charge in _in_items(layout, pages))
     yield tuple(charge for line in lines if _is_of_factor(line) for charge in _beside_rate(line))
@@ -236,7 +240,7 @@ def charge_of(pages: tuple[PageLayout, ...], layout: PageLayout, line: TextRun) 
         return
     factors = [law.factor_between(Decimal(rate[1]), begin, end) for begin in _begins(first, end, days)]
     if any(abs(factor * balance - charge) <= _SLACK for factor in factors):
-        yield WordedCharge(line, charge)
+        yield WordedCharge(line, charge, balance, (first, end))
 
 
 def _begins(first: dt.date, end: dt.date, days: Set[int]) -> Iterator[dt.date]:

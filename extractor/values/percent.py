@@ -8,8 +8,8 @@ import regex
 
 PERCENT = r"(?:%|(?i:per ?cent(?:um)?\b|pct\b))"
 """A pattern of the sign behind a rate, or the word in its place."""
-RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?)\s?{PERCENT}")
-"""A rate in percent."""
+RATE = regex.compile(rf"(?<![\d.])(?P<rate>\d{{1,2}}(?:\.\d{{1,3}})?|\.\d{{1,3}})\s?{PERCENT}")
+"""A rate in percent; of less than one percent without the zero before its point, too."""
 FACTOR = regex.compile(r"(?<![\d.,])0?\.\d{6,10}(?!\d)")
 """A factor of interest: the share of the balance that a row of the interest table charges."""
 RATE_OR_FACTOR = regex.compile(rf"\d\s?{PERCENT}|(?<![\d.])0?\.\d{{3,}}")

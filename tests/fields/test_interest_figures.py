@@ -30,7 +30,7 @@ def lines(rows: Sequence[tuple[str, ...]], heading: str = "Date Days % Balance I
 
 
 def charges(rows: Sequence[tuple[str, ...]], heading: str = "Date Days % Balance Interest") -> list[str]:
-    return [str(charge) for _, charge in charges_that_come_out(page(*lines(rows, heading)))]
+    return [str(row.charge) for row in charges_that_come_out(page(*lines(rows, heading)))]
 
 
 def with_rate(rows: Sequence[tuple[str, ...]], rate: str) -> list[tuple[str, ...]]:
@@ -61,8 +61,8 @@ def test_a_row_with_a_figure_too_much_explains_nothing() -> None:
 
 def test_a_row_may_end_in_the_balance_that_it_leads_to() -> None:
     for new, is_of_row in (("8,468.52", True), ("8,468.53", False)):
-        ((line, _),) = charges_that_come_out(page(*lines(PERIODS[:1]), right(520.0, 120.0, new)))
-        assert line.text.endswith(new) is is_of_row
+        (found,) = charges_that_come_out(page(*lines(PERIODS[:1]), right(520.0, 120.0, new)))
+        assert found.line.text.endswith(new) is is_of_row
 
 
 def test_rows_with_one_day_follow_one_another() -> None:
@@ -83,7 +83,7 @@ def test_a_row_may_be_on_a_line_with_those_of_the_columns_beside_it() -> None:
     table = [(left + 60, top, text) for left, top, text in lines(PERIODS)]
     beside = [(5.0, 120.0, "31.78"), (500.0, 120.0, "05/05/23 Check 240.00"), (500.0, 134.0, "500.00")]
     found = charges_that_come_out(page(*table, *beside))
-    assert [line.text for line, _ in found] == [" ".join(cells) for cells in PERIODS]
+    assert [row.line.text for row in found] == [" ".join(cells) for cells in PERIODS]
 
 
 def test_rows_of_a_scan_count_only_where_no_line_names_a_factor() -> None:

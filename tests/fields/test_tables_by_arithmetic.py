@@ -144,3 +144,63 @@ def test_a_planted_row_of_rates_is_found() -> None:
     notice = Notice(tax_year=2009, notice_date=dt.date(2010, 9, 27), due_date=dt.date(2010, 10, 18))
     lines: list[Line] = [(40, 100, "April 1, 2009"), (220, 100, "November 30, 2010"), (420, 100, "7%")]
     assert [each.value for each in leftovers([[page(*lines)]], notice)] == ["2009-04-01", "2010-11-30"]
+
+
+BY_RUN = ("Failure to pay, for each run of months", "07/15/21 to 03/15/22, 8 mo. at 0.5% of")
+"""A heading and the first line of a sentence that is broken over two in a narrow column."""
+
+
+def in_sentences(*lines: str) -> list[tuple[str, str | None, bool]]:
+    """The charges of a page with rows, each with its balance and whether it is a total."""
+    found = penalty_rows([page(*((60, 100 + 14 * at, line) for at, line in enumerate(lines)))])
+    return [
+        (str(row.amount), str(row.unpaid_amount) if row.unpaid_amount is not None else None, row.total)
+        for row, _ in found
+    ]
+
+
+@pytest.mark.parametrize("total", ["Together $129.60", "All of it $129.60", "Late-payment penalty $129.60"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        (BY_RUN[1], "3,240.00: 129.60"),
+        ("07/15/21 to 03/15/22, 8 mo. at 0.5% of 3,240.00:", "129.60"),
+        ("8 months at 0.5% of the tax of", "3,240.00 come to 129.60"),
+    ],
+)
+def test_a_sentence_over_several_lines_is_one_row(broken: tuple[str, ...], total: str) -> None:
+    assert in_sentences(BY_RUN[0], *broken)[0] == ("129.60", "3240.00", False)
+    assert [row[0] for row in in_sentences(BY_RUN[0], *broken, total) if not row[2]] == ["129.60"]
+
+
+def test_a_broken_sentence_whose_charge_does_not_follow_is_read_as_printed() -> None:
+    assert in_sentences(*BY_RUN, "3,240.00: 192.60") == [("192.60", "3240.00", False)]
+
+
+def test_a_row_without_columns_is_the_total_of_the_rows_above_it() -> None:
+    """Whatever it is called; one that is not what they come to is a row."""
+    table = (
+        "Failure to pay",
+        "Month begun   Months   Unpaid   Rate   Charge",
+        "Apr. 16, 2010   2   5,432.00   0.5%   54.32",
+        "Jun. 16, 2010   3   4,000.00   0.5%   60.00",
+    )
+    assert [row[2] for row in in_sentences(*table, "So far   114.32")] == [False, False, True]
+    assert [row[2] for row in in_sentences(*table, "So far   60.00")] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("05/15/19   11/14/19   6   2,050.00   0.5%   61.50", "failure_to_pay"),
+        ("05/15/19   11/14/19   6   2,050.00   0.25%   30.75", "failure_to_pay"),
+        ("05/15/19   07/14/19   2   2,050.00   4.5%   184.50", "failure_to_file"),
+        ("05/15/19   11/14/19   6   2,050.00   0.5%   65.10", "estimated_tax"),
+        ("06/15/19   04/15/20   2,050.00   5%   85.42", "estimated_tax"),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Estimated tax", "Estimated tax penalty"])
+def test_a_charge_by_the_month_is_of_a_monthly_penalty(heading: str, row: str, kind: str) -> None:
+    """The heading of another may be over a paragraph that is between, or on the page before."""
+    prose = "Make four payments during the year if you are self-employed, so that none is due when you file."
+    assert [found for found, _ in rows(heading, prose, row)] == [kind]

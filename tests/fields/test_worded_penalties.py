@@ -102,3 +102,17 @@ def test_filing_late_less_paying_late_is_one_penalty(less: str, known: list[str]
     """IRC 6651(c)(1): half a percent of each month in which both run."""
     line = f"We charge 5% of $6,053.00 for 3 months ($907.95), less the {less} late payment penalty for these months."
     assert charges(line, known="817.15") == known
+
+
+@pytest.mark.parametrize(("to", "days"), [("03/15/22", 2), ("04/15/22", 0)])
+def test_the_days_of_the_months_charged_are_of_the_sentence(to: str, days: int) -> None:
+    """Other days in it are not: a sentence may ask for payment by them."""
+    (found,) = explained_penalties(page((60, 100, f"07/15/21 to {to}, 8 mo. at 0.5% of 3,240.00: 129.60")))
+    assert len(found.days) == days
+
+
+@pytest.mark.parametrize("rate", [".5%", "0.5%", "½ percent", "0.5", ".5", "0.50"])
+def test_the_rate_of_a_row_may_be_without_its_zero_or_its_sign(rate: str) -> None:
+    assert is_penalty_row(f"3 34,292.00 {rate} 514.38")
+    assert is_penalty_row(f"34,292.00 3 {rate} 514.38")
+    assert not is_penalty_row(f"3 34,292.00 {rate} 541.38")
