@@ -3,11 +3,12 @@ table are not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.layout.text_run import TextRun
+from extractor.values.money import parse_money
 
 _FEWEST_LINES = 6
 """Fewest lines on either side of a gap between columns."""
@@ -20,6 +21,11 @@ _LEVEL, _LEVEL_OCR = 0.12, 0.25
 whose boxes are those of the ink."""
 _MOST_LEVEL, _MOST_LEVEL_OCR = 0.5, 0.65
 """Largest part of the lines of a side that are level with one on the other side, by chance or in a row of two."""
+
+
+_FAR = 3.0
+"""Distance, in print heights, from which an amount is no line of the paragraphs of a column: blank lines between these
+are at most two high."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,7 @@ def _parts_at(edge: float, runs: Sequence[TextRun]) -> Iterator[ColumnGap]:
 def _between_columns(part: ColumnGap, runs: Sequence[TextRun], before: Sequence[ColumnGap]) -> ColumnGap | None:
     """The gap along the lines that begin at the edge of a part, if most of these, and most of those left of them, are
     level with none on the other side; None for a table or where there are few lines."""
-    right = [run for run in runs if part.holds(run) and 0 <= run.x0 - part.edge <= _SAME_EDGE]
+    right = _without_far_amounts(run for run in runs if part.holds(run) and 0 <= run.x0 - part.edge <= _SAME_EDGE)
     if len(right) < _FEWEST_LINES:
         return None
     gap = ColumnGap(part.edge, min(run.top for run in right), max(run.bottom for run in right))
@@ -80,6 +86,21 @@ def _between_columns(part: ColumnGap, runs: Sequence[TextRun], before: Sequence[
     most = _MOST_LEVEL_OCR if is_ocr else _MOST_LEVEL
     is_apart = all(_share_level(own, other, is_ocr) <= most for own, other in ((left, right), (right, left)))
     return gap if is_apart else None
+
+
+def _without_far_amounts(runs: Iterable[TextRun]) -> list[TextRun]:
+    """The lines of a column from the top, without an amount far above them or below them: amounts of a table are flush
+    right, and one of them begins at the edge of a column elsewhere on the page by chance."""
+    found = sorted(runs, key=lambda run: run.middle)
+    while len(found) > 1 and _is_far_amount(found[0], found[1]):
+        found.pop(0)
+    while len(found) > 1 and _is_far_amount(found[-1], found[-2]):
+        found.pop()
+    return found
+
+
+def _is_far_amount(run: TextRun, nearest: TextRun) -> bool:
+    return abs(run.middle - nearest.middle) > _FAR * run.height and parse_money(run.text) is not None
 
 
 def _lines(runs: Sequence[TextRun]) -> list[TextRun]:
