@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, product
 
@@ -23,6 +23,7 @@ from extractor.fields.billing_column import Anchor, MoneyColumn, anchors_on, mon
 from extractor.fields.billing_labels import BillingLine, is_near, labeled_lines
 from extractor.fields.billing_left import tables_left
 from extractor.fields.candidate import Candidate
+from extractor.fields.inner_columns import with_inner_rows
 from extractor.fields.row_label import is_total_label, kind_of_row, likely_kind
 from extractor.fields.subtotals import SummaryRow, with_tax_by_elimination, without_repeats, without_subtotals
 from extractor.layout.labels import joined, label_pattern
@@ -162,7 +163,7 @@ def _table(layout: PageLayout, anchors: Sequence[Anchor], column: MoneyColumn) -
     first = [anchor.amount for anchor in own]
     table = _folded(layout, _table_lines(layout, lines, first))
     if table is None or _is_billed(table, ())[0]:
-        return table
+        return table and replace(table, rows=list(with_inner_rows(table.rows, lines)))
     longer = _folded(layout, _table_lines(layout, lines, [*_amounts_above(lines, first), *first]))
     return longer if longer is not None and _is_billed(longer, ())[0] else table
 

@@ -65,3 +65,25 @@ def test_a_line_from_side_to_side_ends_the_columns() -> None:
     left, beside = stacked(40, 100, *[PROSE] * 10), stacked(260, 104, *[PROSE] * 8, pitch=13.1)
     total = [(40.0, 240.0, "Amount due on or before the day named above"), (300.0, 240.0, "$1,462.18")]
     assert "Amount due on or before the day named above $1,462.18" in texts(*left, *beside, *total)
+
+
+@pytest.mark.parametrize("confidence", [None, 90.0])
+@pytest.mark.parametrize("below", [False, True])
+def test_an_amount_of_a_table_far_from_a_column_is_not_of_it(below: bool, confidence: float | None) -> None:
+    """Its left edge is the column's by chance."""
+    top = 420 if below else 100
+    rows = [("Tax", "9,988.00", "7,000.00"), *((label, "0.00", amount) for label, amount in ROWS[1:])]
+    cells = [
+        (left, top + 14.5 * at, cell)
+        for at, row in enumerate(rows)
+        for left, cell in zip((40.0, 259.0 if at == 2 else 290.0, 400.0), row, strict=True)
+    ]
+    beside = (*stacked(40, 210, *[PROSE] * 12, pitch=12.4), *stacked(259, 212, *[PROSE] * 12, pitch=13.6))
+    found = texts(*cells, *beside, confidence=confidence)
+    assert [text for text in found if text != PROSE] == [" ".join(row) for row in rows]
+
+
+def test_an_amount_that_ends_a_paragraph_is_of_its_column() -> None:
+    lines = (*stacked(40, 100, *[PROSE] * 12), *stacked(259, 106, *[PROSE] * 9, "1,462.18", pitch=13.1))
+    (gap,) = column_gaps(page(*lines).runs)
+    assert gap.bottom > 106 + 13.1 * 9
