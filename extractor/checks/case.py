@@ -12,6 +12,7 @@ from functools import cached_property
 from extractor import law
 from extractor.checks.account.figures import Figures, NotJudged, taxpayer_place
 from extractor.checks.account.verdict import Verdict, judge
+from extractor.checks.listed_payments import listed_payments
 from extractor.checks.row_fields import rows_of_fields
 from extractor.leftover import Leftover, LeftoverKind
 from extractor.notices import cp14
@@ -118,7 +119,10 @@ class Case:
     @cached_property
     def figures(self) -> Figures | NotJudged:
         """The printed charges, and what they are charged on."""
-        return Figures.of(self.notice, self.told_deadlines, self.place)
+        found = Figures.of(self.notice, self.told_deadlines, self.place)
+        if isinstance(found, NotJudged) or self.notice.interest_table:
+            return found
+        return found._replace(payments_listed=listed_payments(found, self.words))
 
     @cached_property
     def place(self) -> law.Address:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
 import regex
 
@@ -163,10 +163,12 @@ def _of_sentence(
 
 
 def _days_charged(passage: Passage, sentence: tuple[int, int], balance: Decimal, charge: Decimal) -> Iterator[TextRun]:
-    """The two days that a sentence names if the months between them are those of its charge."""
-    text = passage.text[slice(*sentence)]
-    if any(_follows([rate * months / 100 for rate in _rates(text)], balance, charge) for months in _between(text)):
-        yield from (passage.part(*match.span()) for match in DATE_IN_TEXT.finditer(passage.text, *sentence))
+    """The two days, one behind the other in a sentence, between which are the months of its charge."""
+    rates = list(_rates(passage.text[slice(*sentence)]))
+    for first, last in pairwise(DATE_IN_TEXT.finditer(passage.text, *sentence)):
+        months = _between(passage.text[first.start() : last.end()])
+        if any(_follows([rate * count / 100 for rate in rates], balance, charge) for count in months):
+            yield from (passage.part(*match.span()) for match in (first, last))
 
 
 def _is_for_paying_late(balance: Decimal, charge: Decimal) -> bool:

@@ -72,7 +72,13 @@ def explanation(figures: Figures, own: Calendar) -> Explanation | None:
     found = [*_in_combat_zone(figures, own)] if steady is None else [steady]
     if not found or min(one.strain for one in found) >= assumption("one_payment").cost:
         found += _with_payments(figures, own, without=steady)
-    return min(found, key=lambda one: one.strain, default=None)
+    best = min(found, key=lambda one: one.strain, default=None)
+    return (_listed(figures, own) or best) if best is None or best.severity == "warning" else best
+
+
+def _listed(figures: Figures, own: Calendar) -> Explanation | None:
+    """The payments that the letter lists, all of them, where no interest table shows which there were."""
+    return _shown(figures._replace(payments_shown=figures.payments_listed), own) if figures.payments_listed else None
 
 
 def _steady(figures: Figures, own: Calendar) -> Explanation | None:

@@ -52,7 +52,8 @@ class Figures(NamedTuple):
     `table_unbroken`: each row begins on the day the one before ended. `rates_shown`: the monthly rate and the months of
     each row of failure to pay on the penalty pages. `rises_shown`: the days and dollars by which a row of the table
     begins with more than the row before ended with. `told_deadlines`: the later last days to pay that the letter's own
-    words name for a disaster area.
+    words name for a disaster area. `payments_listed`: the days and dollars that the letter prints as paid after the
+    due date.
     """
 
     tax_year: int
@@ -72,6 +73,7 @@ class Figures(NamedTuple):
     rates_shown: tuple[tuple[Decimal, int], ...] = ()
     rises_shown: Payments = ()
     told_deadlines: tuple[dt.date, ...] = ()
+    payments_listed: Payments = ()
 
     @classmethod
     def of(
