@@ -45,7 +45,8 @@ _OFFICE = re.compile(r"INTERNAL\s*REVENUE|TREASURY|\bIRS\b|^\W*(?:OFFICE|SERVICE
 """A name of the IRS in an address, or the label of a form's cell that gives its office."""
 _USUAL, _UNLIKELY = -3.0, 0.0
 """Log odds by its words alone up to which a sentence with words of a forgery is a genuine notice's, and from which it
-accuses the letter (rows "wording" of scripts/train_sentences.py --leave-out): up to the first are PLACEHOLDER"""
+accuses the letter: with writers left out of the training (rows "wording" of scripts/train_sentences.py --leave-out) 43
+and 8 % of the honest sentences with words of the kind "error" are above, and 97 and 72 % of the planted ones."""
 FEWEST_WORDS = 8
 """Words from which a sentence is judged by all of them; "Owing tax is a felony" has too few, as have titles."""
 _STATE_AND_ZIP = re.compile(r",? [A-Z]{2} \d{5}\b")

@@ -29,14 +29,15 @@ def without_other_lists(
     """The rows without those of one penalty that come to another row of the billing summary and not to the penalty:
     they are a list of that, as of payments, whose heading is not known.
 
-    A row with months or a rate is a penalty's, and so is one that names it.
+    A row with months or a rate is a penalty's, and so is one that names it; "Total additions" names none.
     """
     for kind in dict.fromkeys(row.kind for row, _ in rows):
         own = [(row, run) for row, run in rows if row.kind == kind]
         amounts = {amount for of, amount in billed if of == kind}
         others = {abs(amount) for of, amount in billed if of != kind and amount} - amounts
         last, listed = own[-1][0].amount, sum((row.amount for row, _ in own if not row.total), Decimal(0))
-        is_bare = all(row.months is None and row.rate_percent is None and not _names_itself(row) for row, _ in own)
+        is_named = kind != "other_penalty" and any(_names_itself(row) for row, _ in own)
+        is_bare = not is_named and all(row.months is None and row.rate_percent is None for row, _ in own)
         if not (is_bare and amounts.isdisjoint((last, listed)) and not others.isdisjoint((last, listed))):
             yield from own
 

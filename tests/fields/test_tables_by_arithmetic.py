@@ -90,6 +90,8 @@ def test_a_row_that_names_its_penalty_is_that_penaltys() -> None:
     ):
         row = penalty("37.00", "estimated_tax", total=total).model_copy(update={"label": label})
         assert len(list(without_other_lists([(row, page((0, 0, label)).lines[0])], billed))) == left
+    row = penalty("37.00", "other_penalty", total=True).model_copy(update={"label": "Total addition"})
+    assert list(without_other_lists([(row, page((0, 0, "Total addition")).lines[0])], billed)) == []
     row = penalty("36.00", "estimated_tax", total=True)
     assert len(list(without_other_lists([(row, page((0, 0, "Total")).lines[0])], billed))) == 1
 
