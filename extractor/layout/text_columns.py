@@ -11,6 +11,8 @@ from extractor.layout.text_run import TextRun
 
 _FEWEST_LINES = 6
 """Fewest lines on either side of a gap between columns."""
+_FEWEST_WORDS = 5
+"""Words of the longest line on either side: of labels and values beside one another none has as many."""
 _SAME_EDGE = 2.0
 """Largest distance of the left edges of the lines of a column, in points."""
 _FARTHEST = 4.0
@@ -86,15 +88,22 @@ def _begins_at(gap: ColumnGap, run: TextRun) -> bool:
 
 
 def _is_apart(gap: ColumnGap, runs: Sequence[TextRun], before: Sequence[ColumnGap]) -> bool:
-    """Whether most lines of either side of a gap are level with none of the other; not where there are few lines."""
+    """Whether most lines of either side of a gap are level with none of the other; not where there are few lines, or
+    labels and values alone."""
     right = [run for run in runs if gap.holds(run) and _begins_at(gap, run)]
     start = max((other.edge for other in before if any(map(other.holds, right))), default=float("-inf"))
     left = [run for run in runs if gap.holds(run) and start <= run.x0 < gap.edge]
-    if min(_count_lines(left), len(right)) < _FEWEST_LINES:
+    if min(_count_lines(left), len(right)) < _FEWEST_LINES or _are_labels(left, right):
         return False
     is_ocr = any(run.is_ocr for run in right)
     most = _MOST_LEVEL_OCR if is_ocr else _MOST_LEVEL
     return all(_share_level(own, other, is_ocr) <= most for own, other in ((left, right), (right, left)))
+
+
+def _are_labels(left: Sequence[TextRun], right: Sequence[TextRun]) -> bool:
+    """Whether short lines begin at one edge on the left side, as labels do, and none of the right side is long."""
+    is_flush = max(run.x0 for run in left) - min(run.x0 for run in left) <= _SAME_EDGE
+    return is_flush and all(len(run.words) < _FEWEST_WORDS for run in (*left, *right))
 
 
 def _count_lines(runs: Sequence[TextRun]) -> int:

@@ -70,8 +70,8 @@ def test_the_payment_behind_a_penalty_for_one_returned_is_explained_by_it() -> N
 
 def test_the_paragraphs_of_a_section_of_examples_bill_nothing() -> None:
     first, second = (
-        "Ana owes $1,234.00 because she files a whole year late.",
-        "Ben owes $777.00 because he files half a year late.",
+        "Ana files late and owes $1,234.00 more.",
+        "Ben files late and owes $777.00 more.",
     )
     section = [(54.0, 300.0, "An example that is not yours"), (54.0, 320.0, first), (54.0, 350.0, second)]
     assert found(page(*section)) == []

@@ -87,3 +87,11 @@ def test_an_amount_that_ends_a_paragraph_is_of_its_column() -> None:
     lines = (*stacked(40, 100, *[PROSE] * 12), *stacked(259, 106, *[PROSE] * 9, "1,462.18", pitch=13.1))
     (gap,) = column_gaps(page(*lines).runs)
     assert gap.bottom > 106 + 13.1 * 9
+
+
+def test_labels_and_values_of_a_header_that_are_not_level_are_no_columns() -> None:
+    labels = ("Notice", "Tax year", "Notice date", "Social security", "number", "To contact us", "Your caller ID")
+    values = ("CP14", "2020", "August 8, 2022", "XXX-XX-4781", "Phone", "1-800-829-8374", "8732")
+    lines = [(324.0, 100.0 + 17 * at, label) for at, label in enumerate(labels)]
+    beside = [(436.0, 100.0 + 17 * at + 4 * (at in (1, 3, 4, 5)), value) for at, value in enumerate(values)]
+    assert column_gaps(page(*lines, *beside).runs) == ()
