@@ -11,7 +11,7 @@ from extractor.record import Notice
 from extractor.values.word import Word
 from tests.layout.pages import page
 
-SENTENCE = "Please send us the failure-to-pay {} within 21 days."
+SENTENCE = "Please pay the failure-to-pay {} by mail."
 TOP, BELOW = 300.0, 400.0
 
 
