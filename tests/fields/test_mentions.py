@@ -77,3 +77,9 @@ def test_an_amount_that_begins_a_line_is_one_where_no_item_is_beside_it() -> Non
 )
 def test_a_number_behind_the_sign_of_a_rate_is_no_amount(text: str, values: list[str]) -> None:
     assert [str(each.value) for each in mentions(page((54, 300, text)))] == values
+
+
+@pytest.mark.parametrize("unit", ["million", "billion", "trillion"])
+def test_sums_that_no_notice_bills_are_no_amounts(unit: str) -> None:
+    assert list(mentions(page(*stacked(54, 300, f"We sent $8.50 {unit} of refunds.")))) == []
+    assert [each.value for each in mentions(page(*stacked(54, 300, "We sent $8.50 of refunds.")))] == [Decimal("8.50")]

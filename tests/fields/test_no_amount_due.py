@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.fields.figures import amounts_due
+from extractor.fields.reading import LetterReading
 from tests.fields.test_figures import PAYABLE
 from tests.layout.pages import page, stacked
 
@@ -55,3 +56,10 @@ def test_a_rate_over_an_amount_is_of_a_period_unless_it_ends_a_sentence(above: s
 def test_a_minus_that_ocr_reads_before_an_amount_due_is_a_stroke(confidence: float | None, found: list[str]) -> None:
     lines = page((60, 100, "Amount due: -$256.02"), confidence=confidence)
     assert [str(each.value) for each in amounts_due([lines], None)] == found
+
+
+@pytest.mark.parametrize(("amount", "stated"), [("$4,100", []), ("$4,100.00", ["4100.00"])])
+def test_an_amount_without_cents_in_a_sentence_is_no_amount_due(amount: str, stated: list[str]) -> None:
+    """ "$100,000 or more" is about deadlines."""
+    reading = LetterReading((page(*stacked(54, 300, f"If the amount due is {amount}, pay it now.")),))
+    assert [str(each.value) for each in reading.candidates["amount_due"]] == stated
