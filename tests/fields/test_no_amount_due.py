@@ -61,5 +61,5 @@ def test_a_minus_that_ocr_reads_before_an_amount_due_is_a_stroke(confidence: flo
 @pytest.mark.parametrize(("amount", "stated"), [("$4,100", []), ("$4,100.00", ["4100.00"])])
 def test_an_amount_without_cents_in_a_sentence_is_no_amount_due(amount: str, stated: list[str]) -> None:
     """ "$100,000 or more" is about deadlines."""
-    reading = LetterReading((page(*stacked(54, 300, f"If the amount due is {amount}, pay it now.")),))
+    reading = LetterReading((page(*stacked(54, 300, f"Your balance due is {amount}.")),))
     assert [str(each.value) for each in reading.candidates["amount_due"]] == stated
