@@ -59,9 +59,10 @@ def _in_words(passage: Passage) -> Iterator[tuple[regex.Match[str], int]]:
 
 
 def _in_labels(passage: Passage) -> Iterator[tuple[regex.Match[str], int]]:
+    """The labels that are a line; what begins with a small letter below another line is the end of a sentence."""
     for start, run in zip(sorted(passage.line_starts), passage.runs, strict=True):
         match = _LABEL.fullmatch(run.text)
-        if match is not None:
+        if match is not None and not (start and run.text[0].islower()):
             yield match, start
 
 

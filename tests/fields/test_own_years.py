@@ -60,3 +60,9 @@ def test_the_year_in_a_cell_of_a_running_header_is_the_notices() -> None:
     layouts = [page(*header, (54, 60, "Computation of the penalty"), number=2)]
     assert [each.value for each in other_own_years(layouts, Notice(tax_year=2022))] == ["2019"]
     assert list(other_own_years(layouts, Notice(tax_year=2019))) == []
+
+
+def test_the_end_of_a_sentence_is_no_label() -> None:
+    lines = stacked(54, 300, "We applied your refund to 2021. See our letter about tax", "year 2019.")
+    assert list(other_own_years([page(*lines)], Notice(tax_year=2022))) == []
+    assert list(other_own_years([page(*stacked(54, 300, "year 2019"))], Notice(tax_year=2022))) != []
