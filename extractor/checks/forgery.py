@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from math import inf
 
 from extractor.checks.case import Case
 from extractor.checks.contacts import PaymentMethod, Text, bare, contacts, digits, payment_methods, wordings
@@ -49,7 +50,7 @@ accuses the letter: with writers left out of the training (rows "wording" of scr
 and 8 % of the honest sentences with words of the kind "error" are above, and 97 and 72 % of the planted ones."""
 FEWEST_WORDS = 8
 """Words from which a sentence is judged by all of them; "Owing tax is a felony" has too few, as have titles."""
-_STATE_AND_ZIP = re.compile(r",? [A-Z]{2} \d{5}\b")
+_STATE_AND_ZIP = re.compile(r",? [A-Z]{2} (\d{5})\b")
 _ADDRESSEE = re.compile(r"[^\d,:.]{4,},(?! [A-Za-z]{2}\.? \d{5})")
 """The first line of an address where that is a name."""
 _ASKS_TO_PAY = re.compile(r"\b(?:pay|paying|paid|payments?|remit|settle|send|transfer)\b", re.IGNORECASE)
@@ -208,7 +209,7 @@ def _senders(case: Case) -> Iterator[Problem]:
     for found in case.unclaimed("sender"):
         if not found.value:
             message = "the head of page 1 does not say that the Internal Revenue Service sends the letter"
-        elif not _is_known_office(bare(found.value), is_in_address=_follows_city(found)):
+        elif not _is_known_office(found):
             page = found.evidence.page
             message = f"page {page} names an office, {found.value}, that is not known to be the government's"
         else:
@@ -216,16 +217,14 @@ def _senders(case: Case) -> Iterator[Problem]:
         yield Problem("warning", message, (), "Internal Revenue Service", found.value, evidence=(found.evidence,))
 
 
-def _is_known_office(name: str, is_in_address: bool) -> bool:
-    """Whether a name in bare capitals is that of a known office, or ends in one: "Tell the Treasury Inspector …"; in
-    an address, which its city follows, also where it begins with one."""
-    return any(name.endswith(each) or (is_in_address and name.startswith(each)) for each in contacts().offices)
-
-
-def _follows_city(found: Leftover) -> bool:
-    """Whether a name ends in a city: a state and a ZIP code are behind it."""
-    _, _, after = found.sentence.partition(found.value)
-    return _STATE_AND_ZIP.match(after) is not None
+def _is_known_office(found: Leftover) -> bool:
+    """Whether a name is that of a known office, or ends in one, "Tell the Treasury Inspector …", or begins with one
+    whose city follows, in an address of the IRS."""
+    name = bare(found.value)
+    _, _, behind = found.sentence.partition(found.value)
+    address = _STATE_AND_ZIP.match(behind)
+    is_of_irs = address is not None and address[1] in contacts().zips
+    return any(name.endswith(each) or (is_of_irs and name.startswith(each)) for each in contacts().offices)
 
 
 def _may_be_misread(case: Case, zip_code: str) -> bool:
@@ -327,22 +326,20 @@ def wording(case: Case) -> Outcome:
         for start, end in kind.words.spans(text):
             sentence, place = in_sentence(text.printed, start, end)
             is_other = kind.unless is not None and kind.unless.search(sentence[: place + end - start])
-            if is_other or is_denied(sentence, place) or (not kind.always and _is_usual(sentence)):
+            if is_other or is_denied(sentence, place):
                 continue
-            severity: Severity = kind.severity if kind.always or _is_unlikely(sentence) else "warning"
+            odds = inf if kind.always else _log_odds(sentence)
+            if odds <= _USUAL:
+                continue
+            severity: Severity = kind.severity if odds > _UNLIKELY else "warning"
             problems.append(Problem(severity, f"the letter holds {kind.name}", (), found=sentence.strip()[:200]))
             break
     return _as_far_as_read(case, tuple(problems))
 
 
-def _is_usual(sentence: str) -> bool:
-    """Whether a sentence with words of a forgery is one of a genuine notice by all its words: "a police report"."""
-    return len(sentence.split()) >= FEWEST_WORDS and log_odds_of_words(sentence) <= _USUAL
-
-
-def _is_unlikely(sentence: str) -> bool:
-    """Whether such a sentence accuses its letter."""
-    return len(sentence.split()) < FEWEST_WORDS or log_odds_of_words(sentence) > _UNLIKELY
+def _log_odds(sentence: str) -> float:
+    """The log odds by its words alone that no genuine notice holds a sentence; infinite where these are too few."""
+    return log_odds_of_words(sentence) if len(sentence.split()) >= FEWEST_WORDS else inf
 
 
 def _as_far_as_read(case: Case, problems: tuple[Problem, ...]) -> Outcome:

@@ -124,8 +124,10 @@ def _periods(
     if not counted or not 0 < counted[0] <= _LONGEST:
         return None, None
     (day,), length = days, dt.timedelta(days=counted[0])
-    to, since = (day - length, day), (day, day + length)
-    return tuple(each if _comes_out(each, rate, balance, charge) else None for each in (to, since))  # type: ignore[return-value]
+    until, since = (
+        each if _comes_out(each, rate, balance, charge) else None for each in ((day - length, day), (day, day + length))
+    )
+    return until, since
 
 
 def _comes_out(period: _Period, rate: Decimal | None, balance: Decimal, charge: Decimal) -> bool:

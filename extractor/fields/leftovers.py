@@ -84,11 +84,9 @@ and 8 % of the honest sentences of letters with one. What is below asks a person
 _UNCERTAIN_THOUGH_NAMED: dict[LeftoverKind, float] = {"amount": PLANTED, "tax_year": PLANTED}
 """The same where a rule names it: nothing that one names was above in 72 honest letters by two hands, whose sentences
 were not learned from, and of the amounts that none names 8 % are. Days of appeals and hearings are above."""
-_UNCERTAIN_IF_ASKED: dict[LeftoverKind, float] = {"amount": -1.5, "date": -1.5, "tax_year": -1.5}
-"""The same where a rule says that it is to be paid, or paid by then: 97 % of planted ones with an amount are above.
-A year for which something is due is harmless only in a sentence that is very much like honest ones."""
-_FEWEST_WORDS = 3
-"""Words beside a year that make a sentence; a label has fewer."""
+_UNCERTAIN_IF_ASKED = -1.5
+"""The same where a rule says that it is to be paid, or paid by then: 97 and 85 % of planted sentences with another
+amount or year are above."""
 
 
 def leftovers(
@@ -158,7 +156,7 @@ def _is_uncertain(mention: Mention, layouts: Sequence[PageLayout], notice: Notic
     if bills and notice.amount_due in amounts_in(sentence_of(mention, MARKS[mention.kind])):
         return True
     least = UNCERTAIN.get(mention.kind)
-    return least is None or _log_odds(mention, layouts, notice) > (_UNCERTAIN_IF_ASKED[mention.kind] if asks else least)
+    return least is None or _log_odds(mention, layouts, notice) > (_UNCERTAIN_IF_ASKED if asks else least)
 
 
 def _log_odds(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -> float:
@@ -166,7 +164,7 @@ def _log_odds(mention: Mention, layouts: Sequence[PageLayout], notice: Notice) -
     passage, place = mention.passage, mention.start
     if mention.kind == "taxpayer_number":
         return inf
-    if mention.kind == "tax_year" and passage.words_around(place, mention.end) < _FEWEST_WORDS:
+    if mention.kind == "tax_year" and not passage.is_sentence_around(place, mention.end):
         # "Your 2021 account. It was closed in full.": such a heading is judged by the sentence that it leads to.
         _, last = passage.sentence(place, mention.end)
         if last == len(passage.text) or passage.text[last - 1] != ".":

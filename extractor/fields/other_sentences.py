@@ -8,9 +8,6 @@ from extractor.layout.page_layout import PageLayout
 from extractor.layout.text_run import TextRun
 from extractor.leftover import LeftoverKind
 
-_FEWEST_WORDS = 3
-"""Words beside a year that make a sentence; a label has fewer."""
-
 
 def is_of_another_year(layout: PageLayout, year: TextRun) -> bool:
     """Whether the words of a year are in a sentence that a rule says is not about the notice's own year."""
@@ -32,7 +29,7 @@ def _is_harmless(layout: PageLayout, print_: TextRun, kind: LeftoverKind) -> boo
             position += len(word.text) + 1
         if own:
             begin, end = own[0], own[-1] + len(print_.words[-1].text)
-            if passage.words_around(begin, end) < _FEWEST_WORDS:
+            if not passage.is_sentence_around(begin, end):
                 return False
             first, last = passage.sentence(begin, end)
             sentence = f"{passage.text[first:begin]}{MARKS[kind]}{passage.text[end:last]}"

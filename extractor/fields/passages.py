@@ -17,6 +17,8 @@ from extractor.layout.text_run import TextRun
 from extractor.values.word import Word
 
 _MOST_LINES = 60
+_FEWEST_WORDS = 3
+"""Fewest words beside a figure that make a sentence."""
 _SENTENCE_END = regex.compile(
     r"(?<!\b\p{Lu})(?<!\bNo)[.!?][”\"’)]?(?=\s+(?:[\p{Lu}“\"(•$]|(?:--|[-–—])\s|\d{1,2} \p{Lu}\p{Ll}))|\s•"
 )
@@ -100,6 +102,10 @@ class Passage:
             if (is_apart and word.text[0].isupper()) or (is_item and not run.is_ocr):
                 ends.append(position)
         return ends
+
+    def is_sentence_around(self, start: int, end: int) -> bool:
+        """Whether some characters are in a sentence; a label has fewer words."""
+        return self.words_around(start, end) >= _FEWEST_WORDS
 
     def words_around(self, start: int, end: int) -> int:
         """The number of words in the sentence besides some characters."""

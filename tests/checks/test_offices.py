@@ -44,6 +44,7 @@ def test_a_part_of_the_treasury_is_no_sign(name: str) -> None:
     [
         ("Department of the Treasury Ogden", "Department of the Treasury Ogden, UT 84201-0010", 0),
         ("Department of the Treasury Ogden", "Department of the Treasury Ogden", 1),
+        ("Department of the Treasury Recovery Reno", "Department of the Treasury Recovery Reno, NV 89502", 1),
         ("Treasury Settlement Bureau Ogden", "Treasury Settlement Bureau Ogden, UT 84201-0010", 1),
     ],
 )
