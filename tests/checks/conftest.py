@@ -33,7 +33,8 @@ def _messages_have_their_figures(monkeypatch: pytest.MonkeyPatch) -> Iterator[No
         shown = () if is_text else (problem.expected, problem.found)
         in_message = _in_percent if self.code in _SHOWS_RATES else _in_words
         figures = [words for figure in shown if figure and (words := in_message(figure))]
-        if re.search(r"\bNone\b", problem.message) or not all(words in problem.message for words in figures):
+        is_blank = re.search(r"\bNone\b", problem.message) is not None and problem.found != "None"
+        if is_blank or not all(words in problem.message for words in figures):
             lacking.append(f"{self.code}: {problem.message} ({problem.expected}, {problem.found})")
         return made(self, case, problem)
 

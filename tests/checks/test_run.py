@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.checks import rules, run_checks
@@ -191,6 +191,7 @@ NOTICES = st.builds(
 )
 
 
+@example(Notice(contact_phone="None"), [])
 @given(NOTICES, st.lists(st.text(max_size=60), max_size=3))
 @settings(max_examples=300, deadline=None)
 def test_whatever_is_printed_is_checked_without_a_crash_and_never_verified_amiss(
